@@ -1,0 +1,74 @@
+"""A finding: one difference, with its evidence in the original words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from paraline.alignment.alignment import Alignment, Bead
+from paraline.story import Sentence, Span, Story
+
+Kind = Literal[
+    "omission",
+    "addition",
+    "partial-omission",
+    "partial-addition",
+    "number",
+    "date",
+    "name",
+    "quote",
+    "attribution",
+    "negation",
+    "modality",
+    "loaded-term",
+    "tone",
+    "moved",
+    "headline",
+    "translation-suspect",
+]
+Severity = Literal["high", "medium", "low"]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One difference between story A and story B.
+
+    Parameters
+    ----------
+    kind, severity
+        From the contract's closed lists.
+    confidence
+        How sure the finding is, 0..1.
+    a, b
+        The words that differ, as spans of each story's original text; one side may be empty.
+    message
+        One plain line for the reader: ``3 in A, 4 in B``.
+    """
+
+    kind: Kind
+    severity: Severity
+    confidence: float
+    a: tuple[Span, ...]
+    b: tuple[Span, ...]
+    message: str
+
+
+@dataclass(frozen=True)
+class Context:
+    """What a kind of difference may look at: both stories, and how their sentences align."""
+
+    a: Story
+    b: Story
+    alignment: Alignment
+
+    def sentences_a(self, bead: Bead) -> tuple[Sentence, ...]:
+        """Return the sentences of A in *bead*."""
+        return tuple(self.a.sentences[i] for i in bead.a)
+
+    def sentences_b(self, bead: Bead) -> tuple[Sentence, ...]:
+        """Return the sentences of B in *bead*."""
+        return tuple(self.b.sentences[j] for j in bead.b)
+
+
+Finder = Callable[[Context], Iterable[Finding]]

@@ -1,0 +1,24 @@
+"""What a sentence encoder must offer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+Vectors = NDArray[np.float32]
+
+
+class Embedder(Protocol):
+    """Turns sentences of any language into vectors of one space."""
+
+    @property
+    def signature(self) -> str:
+        """Name, version and settings: what a reader needs to replay the result."""
+        ...
+
+    def embed(self, texts: Sequence[str]) -> Vectors:
+        """Return an ``(n, d)`` float32 array: one row of Euclidean length 1 for each text."""
+        ...

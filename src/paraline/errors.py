@@ -1,0 +1,23 @@
+"""The errors that a user can mend: one sentence says what is wrong and what to do."""
+
+from __future__ import annotations
+
+
+class ParalineError(Exception):
+    """Wrong use or unreadable input.
+
+    The message is one sentence, with its remedy, fit to be printed after ``paraline: ``.
+    The command line turns every such error into exit status 2, without a traceback.
+    """
+
+
+class ReadingError(ParalineError):
+    """A file, or standard input, that cannot be read as a story."""
+
+
+class LanguageError(ParalineError):
+    """A text whose language cannot be told: too short, or too unsure."""
+
+
+class ModelError(ParalineError):
+    """A model, a package or a cache that is missing, damaged or not of the expected layout."""

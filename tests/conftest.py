@@ -1,0 +1,35 @@
+"""What every test may use: where the shared data lies, and a cache of its own for the models."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+SHARED = Path(os.environ.get("PARALINE_SHARED", ROOT.parent / "shared")) / "data"
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """The folder of evaluation data; tests that need it are skipped where it is absent."""
+    if not SHARED.is_dir():
+        pytest.skip(f"the evaluation data is not here ({SHARED}; set PARALINE_SHARED)")
+    return SHARED
+
+
+@pytest.fixture(scope="session")
+def corpora() -> Path:
+    """The project's own wire stories."""
+    return ROOT / "corpora"
+
+
+@pytest.fixture(autouse=True, scope="session")
+def own_folders(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Keep the tests out of the user's folders; the converted encoder is shared by the run."""
+    base = tmp_path_factory.mktemp("home")
+    os.environ["PARALINE_CACHE"] = str(base / "cache")
+    for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"):
+        os.environ[name] = str(base / name.lower())
+    os.environ.pop("ARGOS_PACKAGES_DIR", None)
