@@ -1,0 +1,29 @@
+"""What is known about each language, read from ``differences/lexicons/<code>.toml``.
+
+To add a language is to add a file there; no module names a language.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+from typing import Any
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """Return the ISO 639-1 codes that have a lexicon, sorted."""
+    folder = resources.files("paraline").joinpath("differences", "lexicons")
+    names = (entry.name for entry in folder.iterdir())
+    return tuple(sorted(name.removesuffix(".toml") for name in names if name.endswith(".toml")))
+
+
+@cache
+def lexicon(code: str) -> Mapping[str, Any]:
+    """Return the tables of one language's lexicon; empty for a language that has none."""
+    if code not in languages():
+        return {}
+    folder = resources.files("paraline").joinpath("differences", "lexicons")
+    return tomllib.loads(folder.joinpath(f"{code}.toml").read_text(encoding="utf-8"))
