@@ -33,3 +33,19 @@ def own_folders(tmp_path_factory: pytest.TempPathFactory) -> None:
     for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"):
         os.environ[name] = str(base / name.lower())
     os.environ.pop("ARGOS_PACKAGES_DIR", None)
+
+
+@pytest.fixture(scope="session")
+def tiny_argosmodel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An Argos package, lv-en, that translates some ninety words one by one."""
+    from scripts.tiny_argos import build_package
+
+    return build_package(tmp_path_factory.mktemp("argosmodel") / "lv_en.argosmodel")
+
+
+@pytest.fixture
+def packages_dir(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder of Argos packages, in use for one test."""
+    folder = tmp_path / "packages"
+    monkeypatch.setenv("ARGOS_PACKAGES_DIR", str(folder))
+    return folder

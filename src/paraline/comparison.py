@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from paraline._version import __version__
 from paraline.alignment.alignment import Alignment
 from paraline.differences.finding import Finding
-from paraline.story import Span, Story
+from paraline.story import Sentence, Span, Story
 from paraline.translation.translator import Translation
+
+if TYPE_CHECKING:
+    from paraline.embedding.embedder import Embedder, Vectors
+    from paraline.translation.translator import Translator
 
 SCHEMA = "paraline/comparison/1"
 
@@ -90,6 +95,81 @@ class Comparison:
                 "findings": pair.count_by_kind(),
             },
         }
+
+
+def compare(
+    a: Story,
+    b: Story,
+    *more: Story,
+    translator: Translator | None = None,
+    embedder: Embedder | None = None,
+) -> Comparison:
+    """Compare story *a*, the reference, with *b* and each further story.
+
+    Parameters
+    ----------
+    translator
+        The engine for the translations that are shown as help; by default the installed Argos
+        packages. Where it cannot translate a pair, a note says how to mend that, and the
+        comparison rests on the vectors alone.
+    embedder
+        The sentence encoder; by default the bundled one, with the user's vector memory.
+
+    Raises
+    ------
+    ModelError
+        If the encoder cannot be made or loaded.
+    """
+    from paraline.embedding import default_embedder
+    from paraline.translation import default_translator
+    from paraline.translation.plan import translate_stories
+
+    stories = (a, b, *more)
+    embedder = embedder or default_embedder()
+    translator = translator or default_translator()
+    vectors = _embed(stories, embedder)
+    pairs = tuple(_compare_pair(stories, vectors, other) for other in range(1, len(stories)))
+    help_ = translate_stories(stories, translator)
+    return Comparison(
+        stories=stories,
+        pairs=pairs,
+        translations=help_.translations,
+        translator=translator.signature if help_.used else None,
+        embedder=embedder.signature,
+        notes=help_.notes,
+    )
+
+
+def _embed(stories: Sequence[Story], embedder: Embedder) -> list[Vectors]:
+    """Encode all sentences of all stories in one pass: one array a story."""
+    vectors = embedder.embed([one.text for story in stories for one in story.sentences])
+    arrays, start = [], 0
+    for story in stories:
+        arrays.append(vectors[start : start + len(story.sentences)])
+        start += len(story.sentences)
+    return arrays
+
+
+def _compare_pair(stories: Sequence[Story], vectors: Sequence[Vectors], other: int) -> PairResult:
+    from paraline.alignment import align
+    from paraline.differences import Context, find_differences
+
+    a, b = stories[0], stories[other]
+    alignment = align(a, b, vectors=(vectors[0], vectors[other]))
+    return PairResult(
+        a=0,
+        b=other,
+        alignment=alignment,
+        findings=find_differences(Context(a, b, alignment)),
+        coverage_a=_coverage(a.sentences, alignment.unmatched_a),
+        coverage_b=_coverage(b.sentences, alignment.unmatched_b),
+    )
+
+
+def _coverage(sentences: Sequence[Sentence], unmatched: Sequence[int]) -> float:
+    everything = sum(len(sentence.text) for sentence in sentences)
+    missing = sum(len(sentences[index].text) for index in unmatched)
+    return 1 - missing / everything
 
 
 def _span_dict(span: Span, text: str) -> dict[str, Any]:

@@ -1,0 +1,215 @@
+"""False alarms and recall of the finder of disagreeing numbers, printed as a table.
+
+False alarms are counted on human translations, each aligned line a bead: NTREX by document (so
+that neighbouring sentences count as neighbours) and FLORES line by line. Some of these alarms are
+translators' slips, and are counted all the same. Recall is measured by planting one error, with
+fixed seeds, into the second side of each pair that states a number there: a finding has to cover
+the changed characters. What is planted knows nothing of the reader: a pattern of digits, and a
+short list of number words.
+
+    python scripts/eval_numbers.py [--shared FOLDER] [--seeds N] [--show-alarms] [--show-misses]
+
+The tuning part is NTREX's first 40 documents and FLORES' first 600 sentences; the rest was never
+looked at while tuning.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from paraline.alignment.alignment import Alignment, Bead
+from paraline.differences.finding import Context, Finding
+from paraline.differences.numbers import find_numbers
+from paraline.story import Language, Layout, Sentence, Span, Story
+
+SHARED = Path(__file__).parent.parent.parent / "shared" / "data"
+PAIRS = (("en", "lv"), ("en", "ru"), ("lv", "ru"))
+TUNING = {"ntrex": 40, "flores": 600}
+Row = dict[str, str]
+
+DIGITS = re.compile(r"(?<![\w.,:/–-])\d{1,3}(?:[ \u00a0.,]\d{3})+(?![\w.,:/–-]*\d)|(?<![\w.,:/–-])\d+(?:[.,]\d+)?(?![.,:/–-]?\d)")
+WORDS = {
+    "en": ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve"],
+    "lv": ["divi", "trīs", "četri", "pieci", "seši", "septiņi", "astoņi", "deviņi", "desmit"],
+    "ru": ["два", "три", "четыре", "пять", "шесть", "семь", "восемь", "девять", "десять"],
+}
+MAGNITUDES = {
+    "en": [("million", "billion"), ("billion", "million")],
+    "lv": [("miljon", "miljard"), ("miljard", "miljon"), ("milj.", "mljrd."), ("mljrd.", "milj.")],
+    "ru": [("миллион", "миллиард"), ("миллиард", "миллион"), ("млн", "млрд"), ("млрд", "млн")],
+}
+PERCENT = {"en": "percentage points", "lv": "procentpunkti", "ru": "процентных пункта"}
+
+
+@dataclass(frozen=True)
+class Planted:
+    """A text with one error: its kind, and where the changed number now stands."""
+
+    kind: str
+    text: str
+    start: int
+    end: int
+
+
+def load(shared: Path, part: str) -> list[list[Row]]:
+    """Return the documents of *part*, ``tuning`` or ``kept``: each a list of aligned rows."""
+    ntrex: dict[str, list[Row]] = {}
+    for line in (shared / "ntrex-dev.tsv").read_text(encoding="utf-8").split("\n")[1:]:
+        if line:
+            document, *texts = line.split("\t")
+            ntrex.setdefault(document, []).append(dict(zip(("en", "lv", "ru"), texts, strict=True)))
+    flores = [
+        [dict(zip(("en", "lv", "ru"), line.split("\t"), strict=True))]
+        for line in (shared / "flores-dev.tsv").read_text(encoding="utf-8").split("\n")[1:]
+        if line
+    ]
+    n, f = TUNING["ntrex"], TUNING["flores"]
+    documents = list(ntrex.values())
+    return documents[:n] + flores[:f] if part == "tuning" else documents[n:] + flores[f:]
+
+
+def story(texts: Sequence[str], language: str) -> Story:
+    """Return a story of *texts*, one sentence each, as they are."""
+    sentences, start = [], 0
+    for text in texts:
+        sentences.append(Sentence(start, start + len(text), text, language))
+        start += len(text) + 1
+    whole = "\n".join(texts)
+    return Story(whole, Language(language, 1.0), Layout((Span(0, len(whole)),)), tuple(sentences))
+
+
+def findings(a: Sequence[str], b: Sequence[str], languages: tuple[str, str]) -> list[Finding]:
+    """Compare two lists of sentences, line by line."""
+    alignment = Alignment(tuple(Bead((i,), (i,), 1.0) for i in range(len(a))))
+    return list(find_numbers(Context(story(a, languages[0]), story(b, languages[1]), alignment)))
+
+
+def errors(text: str, language: str, chance: random.Random) -> Iterator[Planted]:
+    """Yield one error of each kind that *text* has room for."""
+    places = [m for m in DIGITS.finditer(text) if m[0].strip("0.,")]
+    if places:
+        place = chance.choice(places)
+        yield from _changed_digits(text, place, chance)
+    for small, large in MAGNITUDES[language]:
+        for match in re.finditer(rf"\d\s{re.escape(small)}", text):
+            yield _replaced("magnitude", text, match.start() + 2, match.end(), large)
+    for match in re.finditer(r"(?<=\d)\s?(?:%|percent\b|procent\w+|процент\w+)", text):
+        start = match.start()
+        planted = _replaced("percent", text, start, match.end(), f" {PERCENT[language]}")
+        yield Planted("percent", planted.text, start - 1, start)
+    listed = WORDS[language]
+    named = list(re.finditer(rf"(?<![\w-])(?:{'|'.join(listed)})(?![\w-])", text))
+    if named:
+        match = chance.choice(named)
+        other = chance.choice([word for word in listed if word != match[0]])
+        yield _replaced("word", text, match.start(), match.end(), other)
+
+
+def _changed_digits(text: str, place: re.Match[str], chance: random.Random) -> Iterator[Planted]:
+    old = place[0]
+    last = len(old) - 1
+    by_one = chance.choice([d for d in (int(old[last]) - 1, int(old[last]) + 1) if 0 <= d <= 9])
+    if old[:last].strip("0., \u00a0") or by_one:
+        yield _replaced("one off", text, place.start(), place.end(), old[:last] + str(by_one))
+    if re.fullmatch(r"\d+", old):
+        yield _replaced("tenfold", text, place.start(), place.end(), old + "0")
+    inner = [i for i in range(last) if old[i : i + 2].isdigit() and old[i] != old[i + 1]]
+    inner = [i for i in inner if i or old[1] != "0"]
+    if inner:
+        i = chance.choice(inner)
+        swapped = old[:i] + old[i + 1] + old[i] + old[i + 2 :]
+        yield _replaced("swapped", text, place.start(), place.end(), swapped)
+    if len(re.sub(r"\D", "", old)) > 1:
+        yield _replaced("dropped", text, place.start(), place.end(), "")
+
+
+def _replaced(kind: str, text: str, start: int, end: int, new: str) -> Planted:
+    return Planted(kind, text[:start] + new + text[end:], start, start + len(new))
+
+
+def covers(found: Sequence[Finding], planted: Planted, before: int) -> bool:
+    """Tell whether a finding of *found* points at the planted error, *before* characters in."""
+    if planted.kind == "dropped":
+        return bool(found)
+    start, end = planted.start + before, planted.end + before
+    return any(span.start < end and start < span.end for f in found for span in f.b)
+
+
+def false_alarms(documents: list[list[Row]], x: str, y: str, show: bool) -> tuple[int, int, int]:
+    """Return how many pairs there are, how many state digits, and how many findings they give."""
+    pairs = figures = alarms = 0
+    for rows in documents:
+        a, b = [row[x] for row in rows], [row[y] for row in rows]
+        found = findings(a, b, (x, y))
+        pairs += len(rows)
+        figures += sum(bool(re.search(r"\d", one + other)) for one, other in zip(a, b, strict=True))
+        alarms += len(found)
+        for finding in found if show else ():
+            print(f"  {x}-{y} {finding.severity} {finding.message}")
+    return pairs, figures, alarms
+
+
+def recall(
+    documents: list[list[Row]], x: str, y: str, seeds: int, show: bool
+) -> tuple[Counter[str], Counter[str]]:
+    """Return how many errors of each kind were planted, and how many of them were found."""
+    planted: Counter[str] = Counter()
+    found: Counter[str] = Counter()
+    for seed in range(seeds):
+        chance = random.Random(seed)
+        for row in (row for rows in documents for row in rows):
+            choices = list(errors(row[y], y, chance))
+            kinds = sorted({error.kind for error in choices})
+            if not kinds:
+                continue
+            kind = chance.choice(kinds)
+            error = chance.choice([error for error in choices if error.kind == kind])
+            planted[error.kind] += 1
+            if covers(findings([row[x]], [error.text], (x, y)), error, 0):
+                found[error.kind] += 1
+            elif show:
+                print(f"  missed {error.kind} {x}-{y}: {error.text[error.start:error.end]!r}\n"
+                      f"    {row[x]}\n    {error.text}")
+    return planted, found
+
+
+def report(part: str, documents: list[list[Row]], args: argparse.Namespace) -> None:
+    """Print the two tables of one part of the data."""
+    print(f"\n{part}: false alarms on human translations")
+    print("pair    pairs  with digits  findings  per 100 pairs  per 100 with digits")
+    for x, y in PAIRS:
+        pairs, figures, alarms = false_alarms(documents, x, y, args.show_alarms)
+        print(f"{x}-{y} {pairs:7} {figures:12} {alarms:9} {100 * alarms / pairs:14.2f} "
+              f"{100 * alarms / figures:20.2f}")
+    print(f"\n{part}: planted errors found ({args.seeds} seeds)")
+    kinds = ("one off", "tenfold", "swapped", "magnitude", "percent", "word", "dropped")
+    print("pair   planted  recall  " + "  ".join(f"{kind:>9}" for kind in kinds))
+    for x, y in PAIRS:
+        planted, found = recall(documents, x, y, args.seeds, args.show_misses)
+        changed = sum(n for kind, n in planted.items() if kind != "dropped")
+        right = sum(n for kind, n in found.items() if kind != "dropped")
+        cells = (f"{found[k]:4}/{planted[k]:<4}" for k in kinds)
+        print(f"{x}-{y} {changed:8} {right / changed:7.3f}  " + "  ".join(cells))
+
+
+def main() -> None:
+    """Parse the options and print the tables for both parts."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
+    parser.add_argument("--shared", type=Path, default=SHARED, help="folder of the evaluation data")
+    parser.add_argument("--seeds", type=int, default=3)
+    parser.add_argument("--part", choices=("tuning", "kept"), help="one part only")
+    parser.add_argument("--show-alarms", action="store_true")
+    parser.add_argument("--show-misses", action="store_true")
+    args = parser.parse_args()
+    for part in (args.part,) if args.part else ("tuning", "kept"):
+        report(part, load(args.shared, part), args)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,225 @@
+"""What speaks for two runs of sentences saying the same: the features of a bead.
+
+A bead's vector is the mean of its sentences' vectors, less most of its story's mean, which holds
+what all sentences have in common. Its cosine is then seen against two levels: that of other
+sentences that come near (cross-domain similarity local scaling: Conneau et al., "Word Translation
+Without Parallel Data", 2018), and that of the sentences just outside the bead, so that leaving a
+related neighbour out costs (Liu and Zhu, "Bertalign", 2022). Lengths are compared as by Gale and
+Church ("A Program for Aligning Sentences in Bilingual Corpora", 1993); numbers by their digits.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from paraline.alignment.beads import Shape, Sides
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from paraline.embedding.embedder import Vectors
+
+    Matrix = NDArray[np.float32]
+
+_CENTRING = 0.7  # share of the story's mean vector that is taken off each sentence's
+_NEIGHBOURS = 3  # how many of the nearest others make a sentence's level
+_VARIANCE = 6.8  # of a translation's length in characters, for each character (Gale and Church)
+_TOLERATED = 0.25  # logarithm of a ratio of whole lengths that says nothing yet
+_DOUBTED = 10  # beads that a ratio of lengths must outweigh
+_NUMBER = re.compile(r"\d+(?:[.,:]\d+|[ \u00a0\u202f]\d{3}(?!\d))*")
+
+
+class Features(NamedTuple):
+    """Of all beads of one shape: each field is an ``(n - p + 1, m - q + 1)`` array.
+
+    ``cosine`` -1..1; ``above_others`` and ``above_outside``: the cosine less those levels;
+    ``length``: squared deviation in standard deviations, 0 and up; ``numbers``: -0.5..1.5,
+    negative where digits disagree, 0 where there are none.
+    """
+
+    cosine: Matrix
+    above_others: Matrix
+    above_outside: Matrix
+    length: Matrix
+    numbers: Matrix
+
+
+class Evidence:
+    """The features of every possible bead between two runs of sentences.
+
+    Parameters
+    ----------
+    a, b
+        ``(n, d)`` and ``(m, d)`` arrays of unit rows.
+    texts_a, texts_b
+        The sentences, for lengths and digits.
+    """
+
+    def __init__(
+        self, a: Vectors, b: Vectors, texts_a: Sequence[str], texts_b: Sequence[str]
+    ) -> None:
+        import numpy as np
+
+        self.n, self.m = len(texts_a), len(texts_b)
+        self._sums_a, self._sums_b = _prefix(_centred(a)), _prefix(_centred(b))
+        single = np.diff(self._sums_a, axis=0) @ np.diff(self._sums_b, axis=0).T
+        self._level_a, self._level_b = _level(single), _level(single.T)
+        self._lengths_a = np.array([max(len(text), 1) for text in texts_a], dtype=np.float64)
+        self._lengths_b = np.array([max(len(text), 1) for text in texts_b], dtype=np.float64)
+        whole = math.log(self._lengths_a.sum() / self._lengths_b.sum())
+        # Sentences that one side lacks make the whole a poor witness of small ratios.
+        self._ratio = math.copysign(max(abs(whole) - _TOLERATED, 0), whole)
+        self._digits_a, self._digits_b = _digit_tables(texts_a, texts_b)
+        self._features: dict[Shape, Features] = {}
+
+    def features(self, shape: Shape) -> Features:
+        """Return the features of all beads of *shape* ``(p, q)``, with p <= n and q <= m."""
+        if shape not in self._features:
+            self._features[shape] = self._make(shape)
+        return self._features[shape]
+
+    def of_bead(self, bead: Sides) -> Features:
+        """Return the features of one bead with sentences on both sides, each a single number."""
+        (first_a, *_), (first_b, *_) = bead
+        table = self.features((len(bead[0]), len(bead[1])))
+        return Features(*(matrix[first_a, first_b] for matrix in table))
+
+    def learn_lengths(self, beads: Sequence[Sides]) -> None:
+        """Take the languages' ratio of lengths from the middle one of *beads*, as far as they go.
+
+        Few beads are believed less: the logarithm is drawn towards 0.
+        """
+        import numpy as np
+
+        logs = [
+            math.log(self._lengths_a[list(a)].sum() / self._lengths_b[list(b)].sum())
+            for a, b in beads
+            if a and b
+        ]
+        if logs:
+            self._ratio = float(np.median(logs)) * len(logs) / (len(logs) + _DOUBTED)
+            for shape, known in self._features.items():
+                self._features[shape] = known._replace(length=self._deviation(shape))
+
+    def _make(self, shape: Shape) -> Features:
+        import numpy as np
+
+        p, q = shape
+        runs_a, runs_b = _unit_runs(self._sums_a, p), _unit_runs(self._sums_b, q)
+        cosine = runs_a @ runs_b.T
+        others = (_means(self._level_a, p)[:, None] + _means(self._level_b, q)[None, :]) / 2
+        with_b = runs_a @ _unit_runs(self._sums_b, 1).T
+        with_a = _unit_runs(self._sums_a, 1) @ runs_b.T
+        outside = (_around(with_b, q) + _around(with_a.T, p).T) / _around_counts(
+            (self.n, p), (self.m, q)
+        )
+        return Features(
+            cosine=cosine,
+            above_others=np.asarray(cosine - others, dtype=np.float32),
+            above_outside=np.asarray(cosine - outside, dtype=np.float32),
+            length=self._deviation(shape),
+            numbers=self._agreement(shape),
+        )
+
+    def _deviation(self, shape: Shape) -> Matrix:
+        import numpy as np
+
+        a = _means(self._lengths_a, shape[0])[:, None] * shape[0]
+        b = _means(self._lengths_b, shape[1])[None, :] * shape[1] * math.exp(self._ratio)
+        return np.asarray((a - b) ** 2 / ((a + b) / 2 * _VARIANCE), dtype=np.float32)
+
+    def _agreement(self, shape: Shape) -> Matrix:
+        import numpy as np
+
+        a, b = _any_of(self._digits_a, shape[0]), _any_of(self._digits_b, shape[1])
+        shared = a @ b.T
+        either = a.sum(axis=1)[:, None] + b.sum(axis=1)[None, :] - shared
+        return np.asarray((1.5 * shared - 0.5 * either) / (either + 1), dtype=np.float32)
+
+
+def _centred(vectors: Vectors) -> Vectors:
+    import numpy as np
+
+    rest = vectors - _CENTRING * vectors.mean(axis=0)
+    lengths = np.linalg.norm(rest, axis=1, keepdims=True)
+    return np.asarray(rest / np.maximum(lengths, 1e-9), dtype=np.float32)
+
+
+def _prefix(rows: Matrix) -> Matrix:
+    import numpy as np
+
+    return np.concatenate([np.zeros_like(rows[:1]), np.cumsum(rows, axis=0)])
+
+
+def _unit_runs(sums: Matrix, size: int) -> Matrix:
+    """Return the directions of all runs of *size* sentences."""
+    import numpy as np
+
+    runs = sums[size:] - sums[:-size]
+    lengths = np.linalg.norm(runs, axis=1, keepdims=True)
+    return np.asarray(runs / np.maximum(lengths, 1e-9), dtype=np.float32)
+
+
+def _level(cosines: Matrix) -> NDArray[np.float64]:
+    """Return how near each row's nearest sentences come, its best one left out."""
+    import numpy as np
+
+    nearest = np.sort(cosines, axis=1)[:, -_NEIGHBOURS - 1 : -1]
+    if not nearest.shape[1]:
+        return np.zeros(len(cosines))
+    return np.asarray(nearest.mean(axis=1), dtype=np.float64)
+
+
+def _means(values: NDArray[np.float64], size: int) -> NDArray[np.float64]:
+    import numpy as np
+
+    return np.asarray(np.convolve(values, np.full(size, 1 / size), "valid"), dtype=np.float64)
+
+
+def _around(cosines: Matrix, size: int) -> Matrix:
+    """Sum, for each run of *size* columns, the columns just before and just after it."""
+    import numpy as np
+
+    padded = np.pad(cosines, ((0, 0), (1, 1)))
+    return np.asarray(padded[:, : -size - 1] + padded[:, size + 1 :], dtype=np.float32)
+
+
+def _around_counts(a: tuple[int, int], b: tuple[int, int]) -> Matrix:
+    """Count the sentences that stand just outside each bead; at least 1, to divide by."""
+    import numpy as np
+
+    def sides(total: int, size: int) -> Matrix:
+        first = np.arange(total - size + 1)
+        return ((first > 0).astype(np.float32) + (first + size < total)).astype(np.float32)
+
+    return np.maximum(sides(*a)[:, None] + sides(*b)[None, :], 1)
+
+
+def _digit_tables(texts_a: Sequence[str], texts_b: Sequence[str]) -> tuple[Matrix, Matrix]:
+    """Return which numbers stand in each sentence: ``(n, k)`` and ``(m, k)`` of 0 and 1."""
+    import numpy as np
+
+    found = [[_digits(text) for text in texts] for texts in (texts_a, texts_b)]
+    columns = {digits: k for k, digits in enumerate(sorted(set().union(*found[0], *found[1])))}
+    tables = []
+    for side in found:
+        table = np.zeros((len(side), max(len(columns), 1)), dtype=np.float32)
+        for row, numbers in enumerate(side):
+            table[row, [columns[digits] for digits in numbers]] = 1
+        tables.append(table)
+    return tables[0], tables[1]
+
+
+def _digits(text: str) -> set[str]:
+    return {re.sub(r"\D", "", number) for number in _NUMBER.findall(text)}
+
+
+def _any_of(table: Matrix, size: int) -> Matrix:
+    import numpy as np
+
+    rows = len(table) - size + 1
+    return np.asarray(np.max([table[k : k + rows] for k in range(size)], axis=0))

@@ -1,0 +1,85 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from paraline.cli.translate import translate
+from paraline.errors import LanguageError, ModelError, ReadingError
+from paraline.models.packages import install_package
+
+STORY = """Valdība plāno jaunu tiltu
+
+RĪGA, 1. decembris, LETA. Valdība vakar Rīgā atklāja jaunu tiltu. Premjers saka, ka tas ir liels.
+
+Iedzīvotāji vēl strādā.
+"""
+
+
+@pytest.fixture
+def story(tmp_path: Path, packages_dir: Path, tiny_argosmodel: Path) -> Path:
+    install_package(tiny_argosmodel)
+    path = tmp_path / "lv.txt"
+    path.write_text(STORY, encoding="utf-8")
+    assert packages_dir.exists()
+    return path
+
+
+def run(*arguments: str | Path, stdin: bytes = b"") -> Result:
+    return CliRunner().invoke(translate, [str(argument) for argument in arguments], input=stdin)
+
+
+def test_a_story_is_one_line_a_paragraph(story: Path) -> None:
+    result = run(story, "--to", "en")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout.splitlines() == [
+        "Government plans new bridge",
+        "Government yesterday in Riga opened new bridge. Prime minister says, that it is big.",
+        "Residents still works.",
+    ]
+
+
+def test_lines_stay_in_their_places(story: Path) -> None:
+    text = "Valdība strādā.\r\n\r\nTiesa strādā.\r\n   \nUn"
+    story.write_bytes(text.encode())
+    result = run(story, "--to", "en", "--from", "lv", "--lines")
+    assert result.stdout == "Government works.\n\nCourt works.\n\nAnd\n"
+    assert result.stderr == ""
+
+
+def test_standard_input_and_a_told_language(story: Path) -> None:
+    assert story.exists()
+    stdin = "Valdība vakar Rīgā atklāja jaunu tiltu.\n".encode("windows-1257")
+    result = run("-", "--to", "en", "--lines", stdin=stdin)
+    assert result.stdout == "Government yesterday in Riga opened new bridge.\n"
+
+
+def test_what_is_not_to_be_trusted_is_named(story: Path) -> None:
+    story.write_text("Valdība strādā.\nšis teksts nav nevienā vārdnīcā\n", encoding="utf-8")
+    result = run(story, "--to", "en", "--from", "lv", "--lines")
+    assert result.exit_code == 0
+    assert len(result.stdout.splitlines()) == 2
+    assert result.stderr == "paraline: line 2 is not to be trusted: copied through\n"
+
+
+def test_no_package_is_an_error_that_names_the_command(story: Path) -> None:
+    result = run(story, "--to", "ru")
+    assert isinstance(result.exception, ModelError)
+    assert "No Argos package translates lv to ru" in str(result.exception)
+    assert result.stdout == ""
+
+
+@pytest.mark.parametrize("options", [["--lines"], []])
+def test_an_unclear_language_names_the_option(story: Path, options: list[str]) -> None:
+    story.write_text("Ok", encoding="utf-8")
+    result = run(story, "--to", "en", *options)
+    assert isinstance(result.exception, LanguageError)
+    assert "--from CODE" in str(result.exception)
+
+
+@pytest.mark.parametrize("options", [["--lines"], []])
+def test_a_missing_file_is_an_error(tmp_path: Path, options: list[str]) -> None:
+    result = run(tmp_path / "absent.txt", "--to", "en", *options)
+    assert isinstance(result.exception, ReadingError)
+    assert "absent.txt" in str(result.exception)

@@ -1,0 +1,122 @@
+from __future__ import annotations
+
+import io
+import stat
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from paraline.errors import ModelError
+from paraline.models import archives
+from paraline.models.archives import unpack
+
+SOUND = {"metadata.json": "{}", "model/model.bin": "weights"}
+
+
+def zipped(path: Path, folder: str = "lv_en") -> Path:
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in SOUND.items():
+            archive.writestr(f"{folder}/{name}", content)
+    return path
+
+
+def test_a_sound_file_is_unpacked(tmp_path: Path) -> None:
+    folder = unpack(zipped(tmp_path / "p.argosmodel"), tmp_path / "out")
+    assert folder == tmp_path / "out" / "lv_en"
+    unpacked = {str(f.relative_to(folder)): f.read_text() for f in folder.rglob("*") if f.is_file()}
+    assert unpacked == SOUND
+
+
+def truncated(data: bytes) -> bytes:
+    return data[: len(data) // 2]
+
+
+def flipped(data: bytes) -> bytes:
+    place = data.index(b"weights")
+    return data[:place] + b"WEIGHTS" + data[place + 7 :]
+
+
+@pytest.mark.parametrize("spoil", [truncated, flipped, lambda _: b"", lambda _: b"no zip"])
+def test_a_bad_zip_is_refused(tmp_path: Path, spoil: Callable[[bytes], bytes]) -> None:
+    path = zipped(tmp_path / "p.argosmodel")
+    path.write_bytes(spoil(path.read_bytes()))
+    with pytest.raises(ModelError, match="not a sound zip file"):
+        unpack(path, tmp_path / "out")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "lv_en/../../escaped",
+        "../escaped",
+        "/tmp/escaped",
+        "lv_en\\..\\escaped",
+        "C:/escaped",
+        "lv_en/..",
+        "/",
+    ],
+)
+def test_a_member_that_points_elsewhere_is_refused(tmp_path: Path, name: str) -> None:
+    path = zipped(tmp_path / "p.argosmodel")
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr(name, "harm")
+    with pytest.raises(ModelError, match="could write elsewhere"):
+        unpack(path, tmp_path / "out")
+    assert not list(tmp_path.rglob("escaped"))
+
+
+@pytest.mark.parametrize("kind", [stat.S_IFLNK, stat.S_IFIFO, stat.S_IFCHR])
+def test_a_link_or_device_is_refused(tmp_path: Path, kind: int) -> None:
+    path = zipped(tmp_path / "p.argosmodel")
+    member = zipfile.ZipInfo("lv_en/link")
+    member.external_attr = (kind | 0o777) << 16
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr(member, "/etc")
+    with pytest.raises(ModelError, match="could write elsewhere"):
+        unpack(path, tmp_path / "out")
+
+
+def test_a_thousandfold_growth_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(archives, "_FREE_SIZE", 100_000)
+    path = zipped(tmp_path / "p.argosmodel")
+    with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("lv_en/zeros", bytes(2_000_000))
+    with pytest.raises(ModelError, match="would grow"):
+        unpack(path, tmp_path / "out")
+
+
+def test_a_member_larger_than_it_declares_is_refused(tmp_path: Path) -> None:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in SOUND.items():
+            archive.writestr(f"lv_en/{name}", content)
+        archive.writestr("lv_en/zeros", bytes(1_000_003))
+    path = tmp_path / "p.argosmodel"
+    declared = (1_000_003).to_bytes(4, "little")
+    path.write_bytes(buffer.getvalue().replace(declared, (10).to_bytes(4, "little")))
+    with pytest.raises(ModelError, match="not a sound zip file"):
+        unpack(path, tmp_path / "out")
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_two_members_of_one_name_are_refused(tmp_path: Path) -> None:
+    path = zipped(tmp_path / "p.argosmodel")
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr("lv_en/metadata.json", "{}")
+    with pytest.raises(ModelError, match="not a sound zip file"):
+        unpack(path, tmp_path / "out")
+
+
+def test_a_hidden_folder_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ModelError, match="does not hold one folder"):
+        unpack(zipped(tmp_path / "p.argosmodel", ".hidden"), tmp_path / "out")
+
+
+def test_more_than_one_folder_is_refused(tmp_path: Path) -> None:
+    path = zipped(tmp_path / "p.argosmodel")
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr("other/file", "x")
+    with pytest.raises(ModelError, match="does not hold one folder"):
+        unpack(path, tmp_path / "out")
