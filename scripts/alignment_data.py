@@ -1,8 +1,9 @@
-"""Alignment cases: gold documents as they are, and news with sentences taken out at random."""
+"""Alignment cases: gold documents as they are, and news with sentences deleted or joined."""
 
 from __future__ import annotations
 
 import csv
+import json
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -42,22 +43,58 @@ def deleted(
 
     Each side loses sentences on its own; a sentence lost on both sides is in neither.
     """
-    draw = random.Random(f"{seed}-{languages}-{rate}")
+    yield from _changed(data, languages, rate, 0.0, seed)
+
+
+def joined(
+    data: Path,
+    languages: tuple[str, str],
+    *,
+    rate: float = 0.0,
+    share: float = 0.08,
+    seed: int = 0,
+) -> Iterator[Case]:
+    """Yield one case a news document, some neighbours on each side written as one sentence.
+
+    That makes 2-1, 1-2 and 2-2 beads and longer ones. Before it, a random *rate* of the
+    sentences is deleted; *share* is the chance of a sentence to be joined to the one before.
+    """
+    yield from _changed(data, languages, rate, share, seed)
+
+
+def _changed(
+    data: Path, languages: tuple[str, str], rate: float, share: float, seed: int
+) -> Iterator[Case]:
+    draw = random.Random(f"{seed}-{languages}-{rate}-{share}")
     for number, document in enumerate(news_documents(data)):
-        sides = [document[code] for code in languages]
-        kept = [[draw.random() >= rate for _ in side] for side in sides]
-        a = [line for line, keep in zip(sides[0], kept[0], strict=True) if keep]
-        b = [line for line, keep in zip(sides[1], kept[1], strict=True) if keep]
-        yield Case(f"ntrex-{number}", a, b, _deletion_gold(*kept))
+        sides, homes = [], []
+        for code in languages:
+            kept = [line for line in range(len(document[code])) if draw.random() >= rate]
+            groups: list[list[int]] = []
+            for line in kept:
+                # Only what was neighbours before the deletion can be one sentence.
+                after = bool(groups) and groups[-1][-1] == line - 1
+                if after and draw.random() < share:
+                    groups[-1].append(line)
+                else:
+                    groups.append([line])
+            sides.append([" ".join(document[code][line] for line in group) for group in groups])
+            homes.append({line: place for place, group in enumerate(groups) for line in group})
+        yield Case(f"ntrex-{number}", sides[0], sides[1], _gold(*homes))
 
 
-def _deletion_gold(kept_a: list[bool], kept_b: list[bool]) -> list[Bead]:
-    gold, i, j = [], 0, 0
-    for in_a, in_b in zip(kept_a, kept_b, strict=True):
-        if in_a or in_b:
-            gold.append(Bead((i,) if in_a else (), (j,) if in_b else (), 1.0))
-        i, j = i + in_a, j + in_b
-    return gold
+def _gold(home_a: dict[int, int], home_b: dict[int, int]) -> list[Bead]:
+    """Return the beads of two sides, given in which sentence of each side a line stands."""
+    beads: list[tuple[set[int], set[int]]] = []
+    for line in sorted(home_a.keys() | home_b.keys()):
+        a = {home_a[line]} if line in home_a else set()
+        b = {home_b[line]} if line in home_b else set()
+        if beads and (beads[-1][0] & a or beads[-1][1] & b):
+            beads[-1][0].update(a)
+            beads[-1][1].update(b)
+        else:
+            beads.append((a, b))
+    return [Bead(tuple(sorted(a)), tuple(sorted(b)), 1.0) for a, b in beads]
 
 
 def textberg(data: Path) -> Case:
@@ -96,3 +133,17 @@ def _indices(side: str) -> tuple[int, ...]:
 def _numbered(path: Path) -> list[str]:
     lines = path.read_text(encoding="utf-8").splitlines()
     return [line.partition("\t")[2] for line in lines if line.strip()]
+
+
+def wire_stories(corpora: Path) -> Iterator[Case]:
+    """Yield the project's own stories, each pair of versions, with their gold."""
+    for path in sorted(corpora.glob("*/gold.json")):
+        story = json.loads(path.read_text(encoding="utf-8"))
+        for pair, beads in story["alignment"].items():
+            a, b = pair.split("-")
+            yield Case(
+                f"{path.parent.name}-{pair}",
+                story["sentences"][a],
+                story["sentences"][b],
+                [Bead(tuple(bead["a"]), tuple(bead["b"]), 1.0, bead["moved"]) for bead in beads],
+            )

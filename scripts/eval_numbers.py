@@ -4,8 +4,10 @@ False alarms are counted on human translations, each aligned line a bead: NTREX 
 that neighbouring sentences count as neighbours) and FLORES line by line. Some of these alarms are
 translators' slips, and are counted all the same. Recall is measured by planting one error, with
 fixed seeds, into the second side of each pair that states a number there: a finding has to cover
-the changed characters. What is planted knows nothing of the reader: a pattern of digits, and a
-short list of number words.
+the changed characters (any finding will do for a number dropped). What is planted knows nothing of
+the reader: a pattern of digits, and a short list of number words. ``twins`` counts the errors in
+numbers that the first side states too, in the same digits or by the listed word; ``all`` counts
+conversions and additions of the translator as well, which no comparison could know to be wrong.
 
     python scripts/eval_numbers.py [--shared FOLDER] [--seeds N] [--show-alarms] [--show-misses]
 
@@ -20,7 +22,7 @@ import random
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from paraline.alignment.alignment import Alignment, Bead
@@ -32,8 +34,12 @@ SHARED = Path(__file__).parent.parent.parent / "shared" / "data"
 PAIRS = (("en", "lv"), ("en", "ru"), ("lv", "ru"))
 TUNING = {"ntrex": 40, "flores": 600}
 Row = dict[str, str]
+Tally = Counter[tuple[str, bool]]
 
-DIGITS = re.compile(r"(?<![\w.,:/–-])\d{1,3}(?:[ \u00a0.,]\d{3})+(?![\w.,:/–-]*\d)|(?<![\w.,:/–-])\d+(?:[.,]\d+)?(?![.,:/–-]?\d)")
+DIGITS = re.compile(
+    r"(?<![\w.,:/–-])\d{1,3}(?:[ \u00a0.,]\d{3})+(?![\w.,:/–-]*\d)"
+    r"|(?<![\w.,:/–-])\d+(?:[.,]\d+)?(?![.,:/–-]?\d)"
+)
 WORDS = {
     "en": ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve"],
     "lv": ["divi", "trīs", "četri", "pieci", "seši", "septiņi", "astoņi", "deviņi", "desmit"],
@@ -55,6 +61,7 @@ class Planted:
     text: str
     start: int
     end: int
+    old: str
 
 
 def load(shared: Path, part: str) -> list[list[Row]]:
@@ -102,7 +109,7 @@ def errors(text: str, language: str, chance: random.Random) -> Iterator[Planted]
     for match in re.finditer(r"(?<=\d)\s?(?:%|percent\b|procent\w+|процент\w+)", text):
         start = match.start()
         planted = _replaced("percent", text, start, match.end(), f" {PERCENT[language]}")
-        yield Planted("percent", planted.text, start - 1, start)
+        yield replace(planted, start=start - 1, end=start, old="")
     listed = WORDS[language]
     named = list(re.finditer(rf"(?<![\w-])(?:{'|'.join(listed)})(?![\w-])", text))
     if named:
@@ -130,15 +137,30 @@ def _changed_digits(text: str, place: re.Match[str], chance: random.Random) -> I
 
 
 def _replaced(kind: str, text: str, start: int, end: int, new: str) -> Planted:
-    return Planted(kind, text[:start] + new + text[end:], start, start + len(new))
+    whole = text[:start] + new + text[end:]
+    return Planted(kind, whole, start, start + len(new), text[start:end])
 
 
-def covers(found: Sequence[Finding], planted: Planted, before: int) -> bool:
-    """Tell whether a finding of *found* points at the planted error, *before* characters in."""
+def has_twin(planted: Planted, other: str, x: str, y: str) -> bool:
+    """Tell whether *other*, in language *x*, states what the error changed in language *y*."""
+    if planted.kind in ("magnitude", "percent"):
+        return True
+    if planted.kind == "word":
+        place = WORDS[y].index(planted.old)
+        twin = rf"(?<!\w)(?:{WORDS[x][place]}|{place + 2})(?!\w)"
+        return bool(re.search(twin, other, re.IGNORECASE))
+    figures = {re.sub(r"\D", "", match[0]) for match in DIGITS.finditer(other)}
+    return re.sub(r"\D", "", planted.old) in figures
+
+
+def covers(found: Sequence[Finding], planted: Planted) -> bool:
+    """Tell whether a finding of *found* points at the planted error."""
     if planted.kind == "dropped":
         return bool(found)
-    start, end = planted.start + before, planted.end + before
-    return any(span.start < end and start < span.end for f in found for span in f.b)
+    spans = [span for finding in found for span in finding.b]
+    if planted.kind == "magnitude":
+        return any(span.start < planted.end and planted.start < span.end for span in spans)
+    return any(span.start <= planted.start and planted.end <= span.end for span in spans)
 
 
 def false_alarms(documents: list[list[Row]], x: str, y: str, show: bool) -> tuple[int, int, int]:
@@ -157,10 +179,10 @@ def false_alarms(documents: list[list[Row]], x: str, y: str, show: bool) -> tupl
 
 def recall(
     documents: list[list[Row]], x: str, y: str, seeds: int, show: bool
-) -> tuple[Counter[str], Counter[str]]:
-    """Return how many errors of each kind were planted, and how many of them were found."""
-    planted: Counter[str] = Counter()
-    found: Counter[str] = Counter()
+) -> tuple[Tally, Tally]:
+    """Return how many errors were planted and how many found, by kind and having a twin."""
+    planted: Counter[tuple[str, bool]] = Counter()
+    found: Counter[tuple[str, bool]] = Counter()
     for seed in range(seeds):
         chance = random.Random(seed)
         for row in (row for rows in documents for row in rows):
@@ -170,12 +192,15 @@ def recall(
                 continue
             kind = chance.choice(kinds)
             error = chance.choice([error for error in choices if error.kind == kind])
-            planted[error.kind] += 1
-            if covers(findings([row[x]], [error.text], (x, y)), error, 0):
-                found[error.kind] += 1
-            elif show:
-                print(f"  missed {error.kind} {x}-{y}: {error.text[error.start:error.end]!r}\n"
-                      f"    {row[x]}\n    {error.text}")
+            key = (error.kind, has_twin(error, row[x], x, y))
+            planted[key] += 1
+            if covers(findings([row[x]], [error.text], (x, y)), error):
+                found[key] += 1
+            elif show and key[1]:
+                print(
+                    f"  missed {error.kind} {x}-{y}: {error.text[error.start : error.end]!r}\n"
+                    f"    {row[x]}\n    {error.text}"
+                )
     return planted, found
 
 
@@ -185,17 +210,23 @@ def report(part: str, documents: list[list[Row]], args: argparse.Namespace) -> N
     print("pair    pairs  with digits  findings  per 100 pairs  per 100 with digits")
     for x, y in PAIRS:
         pairs, figures, alarms = false_alarms(documents, x, y, args.show_alarms)
-        print(f"{x}-{y} {pairs:7} {figures:12} {alarms:9} {100 * alarms / pairs:14.2f} "
-              f"{100 * alarms / figures:20.2f}")
+        print(
+            f"{x}-{y} {pairs:7} {figures:12} {alarms:9} {100 * alarms / pairs:14.2f} "
+            f"{100 * alarms / figures:20.2f}"
+        )
     print(f"\n{part}: planted errors found ({args.seeds} seeds)")
     kinds = ("one off", "tenfold", "swapped", "magnitude", "percent", "word", "dropped")
-    print("pair   planted  recall  " + "  ".join(f"{kind:>9}" for kind in kinds))
+    print("pair   planted  twins    all  " + "  ".join(f"{kind:>9}" for kind in kinds))
     for x, y in PAIRS:
         planted, found = recall(documents, x, y, args.seeds, args.show_misses)
-        changed = sum(n for kind, n in planted.items() if kind != "dropped")
-        right = sum(n for kind, n in found.items() if kind != "dropped")
-        cells = (f"{found[k]:4}/{planted[k]:<4}" for k in kinds)
-        print(f"{x}-{y} {changed:8} {right / changed:7.3f}  " + "  ".join(cells))
+        changed = [(kind, twin) for kind, twin in planted if kind != "dropped"]
+        twins = [key for key in changed if key[1]]
+        rates = [
+            sum(found[key] for key in keys) / sum(planted[key] for key in keys)
+            for keys in (twins, changed)
+        ]
+        cells = (f"{found[k, True]:4}/{planted[k, True]:<4}" for k in kinds)
+        print(f"{x}-{y} {planted.total():8} {rates[0]:6.3f} {rates[1]:6.3f}  " + "  ".join(cells))
 
 
 def main() -> None:

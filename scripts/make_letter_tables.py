@@ -1,10 +1,16 @@
-"""Make the letter tables that tell one 8-bit encoding from another.
+r"""Make the letter tables that tell one 8-bit encoding from another.
 
 Counts which letter follows which in the sentences of one language and writes the result to
-``src/paraline/reading/letters/<code>.toml``: a line of letters, and one row of digits for each of
-them. To add a language is to run this on text in it and to name the encodings it is written in::
+``src/paraline/reading/letter_tables/<code>.toml``: a line of letters, and one row of digits for
+each of them. To add a language is to run this on text in it and to name the encodings that it is
+written in. The tables that are here were made with::
 
-    python scripts/make_letter_tables.py ../shared/data/mt-pairs.tsv.gz lv windows-1257 iso8859-13
+    for language in "de windows-1252" "en windows-1252 windows-1257" "es windows-1252" \
+        "et windows-1257 iso8859-13 windows-1252" "fr windows-1252" \
+        "lt windows-1257 iso8859-13" "lv windows-1257 iso8859-13" \
+        "ru windows-1251 koi8-r iso8859-5 cp866" "uk windows-1251 koi8-u"; do
+        python scripts/make_letter_tables.py ../shared/data/mt-pairs.tsv.gz $language
+    done
 
 The sentences come from a gzipped table of language, sentence, English, origin. For English, the
 English side of all languages is counted.
@@ -21,7 +27,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
-FOLDER = Path(__file__).parent.parent / "src" / "paraline" / "reading" / "letters"
+FOLDER = Path(__file__).parent.parent / "src" / "paraline" / "reading" / "letter_tables"
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 STEP = 0.3
 """Nats for one digit: the largest cost that a table can hold is 35 * 0.3 = 10.5."""

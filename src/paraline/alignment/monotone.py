@@ -17,10 +17,6 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-# Pseudo-counts: what share of n-m beads and of lone sentences a story has before it is looked at.
-_PRIOR_SEVERAL = (0.045, 27.0)
-_PRIOR_ALONE = (1.0, 8.0)
-
 
 def bead_shapes(max_bead: int) -> tuple[Shape, ...]:
     """Return the shapes of beads up to *max_bead* sentences a side, the plainest first.
@@ -43,8 +39,7 @@ def align_monotone(
     taken apart, since the path as a whole gains by swallowing what has no partner.
     """
     beads = _pass(evidence, shapes, weights)
-    evidence.learn_lengths(beads)
-    beads = _pass(evidence, shapes, _adapted(weights, beads))
+    beads = _pass(evidence.with_lengths_of(beads), shapes, _adapted(weights, beads))
     chances = Chances(evidence, beads, weights)
     return _second_look(beads, chances), chances
 
@@ -71,7 +66,7 @@ def _gain(evidence: Evidence, shape: Shape, weights: Weights) -> NDArray[np.floa
         level * features.cosine
         + weights.others * features.above_others
         + weights.outside * features.above_outside
-        - weights.length * np.minimum(features.length, weights.length_cap)
+        - weights.length * np.minimum(evidence.deviations(shape), weights.length_cap)
         + weights.numbers * features.numbers
         - cost,
         dtype=np.float32,
@@ -82,8 +77,8 @@ def _adapted(weights: Weights, beads: Sequence[Sides]) -> Weights:
     matched = [bead for bead in beads if bead[0] and bead[1]]
     several = sum(len(a) + len(b) > 2 for a, b in matched)
     alone = len(beads) - len(matched)
-    share = (several + _PRIOR_SEVERAL[0]) / (len(matched) - several + _PRIOR_SEVERAL[1])
-    lone_share = (alone + _PRIOR_ALONE[0]) / (len(matched) + _PRIOR_ALONE[1])
+    share = (several + weights.prior_several) / (len(matched) - several + weights.prior_one)
+    lone_share = (alone + 1) / (len(matched) + 8)
     return replace(
         weights,
         several=weights.several

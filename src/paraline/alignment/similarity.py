@@ -13,6 +13,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
+from copy import copy
 from typing import TYPE_CHECKING, NamedTuple
 
 from paraline.alignment.beads import Shape, Sides
@@ -37,14 +38,12 @@ class Features(NamedTuple):
     """Of all beads of one shape: each field is an ``(n - p + 1, m - q + 1)`` array.
 
     ``cosine`` -1..1; ``above_others`` and ``above_outside``: the cosine less those levels;
-    ``length``: squared deviation in standard deviations, 0 and up; ``numbers``: -0.5..1.5,
-    negative where digits disagree, 0 where there are none.
+    ``numbers``: -0.5..1.5, negative where digits disagree, 0 where there are none.
     """
 
     cosine: Matrix
     above_others: Matrix
     above_outside: Matrix
-    length: Matrix
     numbers: Matrix
 
 
@@ -88,10 +87,21 @@ class Evidence:
         table = self.features((len(bead[0]), len(bead[1])))
         return Features(*(matrix[first_a, first_b] for matrix in table))
 
-    def learn_lengths(self, beads: Sequence[Sides]) -> None:
-        """Take the languages' ratio of lengths from the middle one of *beads*, as far as they go.
+    def deviations(self, shape: Shape) -> Matrix:
+        """Return how far the lengths of each bead of *shape* are from each other.
 
-        Few beads are believed less: the logarithm is drawn towards 0.
+        In squared standard deviations, 0 and up.
+        """
+        import numpy as np
+
+        a = _means(self._lengths_a, shape[0])[:, None] * shape[0]
+        b = _means(self._lengths_b, shape[1])[None, :] * shape[1] * math.exp(self._ratio)
+        return np.asarray((a - b) ** 2 / ((a + b) / 2 * _VARIANCE), dtype=np.float32)
+
+    def with_lengths_of(self, beads: Sequence[Sides]) -> Evidence:
+        """Return the same evidence with the languages' ratio of lengths taken from *beads*.
+
+        It is the middle one of theirs; where they are few, its logarithm is drawn towards 0.
         """
         import numpy as np
 
@@ -100,10 +110,10 @@ class Evidence:
             for a, b in beads
             if a and b
         ]
+        learned = copy(self)
         if logs:
-            self._ratio = float(np.median(logs)) * len(logs) / (len(logs) + _DOUBTED)
-            for shape, known in self._features.items():
-                self._features[shape] = known._replace(length=self._deviation(shape))
+            learned._ratio = float(np.median(logs)) * len(logs) / (len(logs) + _DOUBTED)
+        return learned
 
     def _make(self, shape: Shape) -> Features:
         import numpy as np
@@ -121,16 +131,8 @@ class Evidence:
             cosine=cosine,
             above_others=np.asarray(cosine - others, dtype=np.float32),
             above_outside=np.asarray(cosine - outside, dtype=np.float32),
-            length=self._deviation(shape),
             numbers=self._agreement(shape),
         )
-
-    def _deviation(self, shape: Shape) -> Matrix:
-        import numpy as np
-
-        a = _means(self._lengths_a, shape[0])[:, None] * shape[0]
-        b = _means(self._lengths_b, shape[1])[None, :] * shape[1] * math.exp(self._ratio)
-        return np.asarray((a - b) ** 2 / ((a + b) / 2 * _VARIANCE), dtype=np.float32)
 
     def _agreement(self, shape: Shape) -> Matrix:
         import numpy as np
@@ -196,7 +198,7 @@ def _around_counts(a: tuple[int, int], b: tuple[int, int]) -> Matrix:
         first = np.arange(total - size + 1)
         return ((first > 0).astype(np.float32) + (first + size < total)).astype(np.float32)
 
-    return np.maximum(sides(*a)[:, None] + sides(*b)[None, :], 1)
+    return np.asarray(np.maximum(sides(*a)[:, None] + sides(*b)[None, :], 1), dtype=np.float32)
 
 
 def _digit_tables(texts_a: Sequence[str], texts_b: Sequence[str]) -> tuple[Matrix, Matrix]:

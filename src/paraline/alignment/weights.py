@@ -27,6 +27,8 @@ class Weights:
     adapt_several, usual_several, adapt_skip, usual_skip
         How far the first pass's share of such beads (of lone sentences) changes those costs for
         the second, and the logarithm of the share that changes nothing.
+    prior_several, prior_one
+        How many n-m and 1-1 beads the first pass is taken to have seen before.
     keep_*
         The second look: what makes a bead's sentences partners at all.
     """
@@ -45,6 +47,8 @@ class Weights:
     usual_several: float = 1.002
     adapt_skip: float = 0.054
     usual_skip: float = -2.0
+    prior_several: float = 0.045
+    prior_one: float = 27.0
     keep_others: float = 0.559
     keep_outside: float = 0.909
     keep_cosine: float = 0.4

@@ -1,1 +1,14 @@
-"""batch."""
+"""Many stories in one go: which belong together, and their comparisons, kept as they come."""
+
+from paraline.batch.pairing import Group, Pairing, Version, find_groups
+from paraline.batch.running import BatchResult, Failure, run_batch
+
+__all__ = [
+    "BatchResult",
+    "Failure",
+    "Group",
+    "Pairing",
+    "Version",
+    "find_groups",
+    "run_batch",
+]

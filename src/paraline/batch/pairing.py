@@ -1,0 +1,106 @@
+"""Which files of a folder are versions of one story: their names tell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from paraline.errors import ReadingError
+
+_CODE = re.compile(r"[a-z]{2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One version of a story: its file, and the ISO 639-1 code that the file's name carries."""
+
+    path: Path
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Versions of one story: two or more, each in a language of its own, the reference first.
+
+    ``name`` is the story's path within the folder, without language and suffix, parts set off
+    by ``/``. It is unique in a pairing.
+    """
+
+    name: str
+    versions: tuple[Version, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pairing:
+    """The groups of a folder, sorted by name, and the text files that have no partner."""
+
+    groups: tuple[Group, ...]
+    unpaired: tuple[Path, ...]
+
+
+def find_groups(folder: Path, reference: str | None = None) -> Pairing:
+    """Pair the stories in *folder* and the folders in it by the names of their files.
+
+    Versions are ``x.en.txt`` and ``x.lv.txt``, or ``x/en.txt`` and ``x/lv.txt``. A file that
+    repeats a language of its group is unpaired. Hidden files and folders are passed over.
+
+    Parameters
+    ----------
+    folder
+        Where the stories are.
+    reference
+        ISO 639-1 code of the version that the others are compared with; by default, and in a
+        group that has no such version, the first by alphabet.
+
+    Raises
+    ------
+    ReadingError
+        If *folder* is not a folder, or no group has a version in *reference*.
+    """
+    if not folder.is_dir():
+        raise ReadingError(
+            f"{folder} is not a folder: name one that holds stories such as x.en.txt and x.lv.txt"
+        )
+    found: dict[str, dict[str, Path]] = {}
+    unpaired: list[Path] = []
+    for path in _text_files(folder):
+        name, code = _name_and_language(path, folder)
+        versions = found.setdefault(name, {})
+        if not code or code in versions:
+            unpaired.append(path)
+        else:
+            versions[code] = path
+    groups = [
+        _group(name, versions, reference) for name, versions in found.items() if len(versions) > 1
+    ]
+    unpaired += [path for paths in found.values() if len(paths) == 1 for path in paths.values()]
+    if reference and groups and all(group.versions[0].language != reference for group in groups):
+        raise ReadingError(
+            f"no paired story in {folder} has a version in {reference!r}: give the reference's "
+            "code as the file names have it"
+        )
+    return Pairing(tuple(sorted(groups, key=lambda group: group.name)), tuple(sorted(unpaired)))
+
+
+def _text_files(folder: Path) -> Iterator[Path]:
+    for path in sorted(folder.rglob("*")):
+        hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
+        if path.suffix.lower() == ".txt" and not hidden and path.is_file():
+            yield path
+
+
+def _name_and_language(path: Path, folder: Path) -> tuple[str, str]:
+    """Return the story's name and the language's code, which is empty where there is none."""
+    base, _, code = path.stem.rpartition(".")
+    code = code.lower()
+    if not _CODE.fullmatch(code):
+        return path.stem, ""
+    place = path.parent.relative_to(folder) / base
+    return place.as_posix() if place.parts else folder.resolve().name, code
+
+
+def _group(name: str, versions: dict[str, Path], reference: str | None) -> Group:
+    order = sorted(versions, key=lambda code: (code != reference, code))
+    return Group(name, tuple(Version(versions[code], code) for code in order))

@@ -1,0 +1,61 @@
+"""``paraline batch``: every group of versions in a folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option(
+    "-o",
+    "--output",
+    "out",
+    required=True,
+    type=click.Path(path_type=Path),
+    help="Folder for results.jsonl, errors.jsonl and the reports; made if needed.",
+)
+@click.option(
+    "--reference",
+    metavar="CODE",
+    help="Language of the version that the others are compared with [default: first by alphabet].",
+)
+def batch(folder: Path, out: Path, reference: str | None) -> None:
+    """Compare all stories in FOLDER that are versions of one another by name.
+
+    Versions are x.en.txt and x.lv.txt, or x/en.txt and x/lv.txt. A run that was cut off is
+    taken up where it was by giving the same command again. Exit status 2 tells that some story
+    could not be read; the others are compared all the same.
+    """
+    from paraline.batch import find_groups, run_batch
+    from paraline.errors import ReadingError
+
+    pairing = find_groups(folder, reference.lower() if reference else None)
+    if not pairing.groups:
+        raise ReadingError(
+            f"{folder} holds no two versions of one story: name them x.en.txt and x.lv.txt, "
+            "or x/en.txt and x/lv.txt"
+        )
+    for path in pairing.unpaired:
+        _say(f"no partner: {path}")
+    result = run_batch(
+        pairing.groups, out, progress=lambda done, total, name: _say(f"{done}/{total} {name}")
+    )
+    for failure in result.failures:
+        _say(f"failed: {failure.group}: {failure.message}")
+    _say(
+        f"{result.compared} compared, {result.kept} kept from earlier runs, "
+        f"{len(result.failures)} failed, {len(pairing.unpaired)} files without a partner; "
+        f"see {out}"
+    )
+    if result.failures:
+        raise SystemExit(2)
+
+
+def _say(line: str) -> None:
+    # A file's name may hold anything, terminal escapes included.
+    from paraline.reporting.visible import visible
+
+    click.echo(f"paraline: {visible(line)}", err=True)

@@ -1,0 +1,66 @@
+"""``paraline compare``: what two or more versions of a story tell differently."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from paraline.cli import stories as shared
+from paraline.reporting import COMPARISON_FORMATS, ComparisonFormat
+
+
+@click.command()
+@click.argument("a", metavar="A")
+@click.argument("others", metavar="B [C ...]", nargs=-1, required=True)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(COMPARISON_FORMATS),
+    default="text",
+    show_default=True,
+    help="What to print.",
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="File to write instead of standard output.",
+)
+@click.option("--lang-a", metavar="CODE", help="Language of A; told from its text if absent.")
+@click.option(
+    "--lang-b",
+    "langs_b",
+    metavar="CODE",
+    multiple=True,
+    help="Language of B; given again, of C and so on.",
+)
+@click.option("--lines", is_flag=True, help="The files hold one sentence a line.")
+def compare(
+    a: str,
+    others: tuple[str, ...],
+    form: ComparisonFormat,
+    output: Path | None,
+    lang_a: str | None,
+    langs_b: tuple[str, ...],
+    lines: bool,
+) -> None:
+    """Compare story A, the reference, with story B and each further one (- for standard input).
+
+    Prints what is left out, added or changed, in the original words.
+    """
+    from paraline.comparison import compare as compare_stories
+    from paraline.reporting import render_comparison
+
+    if len(langs_b) > len(others):
+        raise click.UsageError("--lang-b is given more often than there are stories after A.")
+    shared.refuse_two_inputs_from_stdin((a, *others))
+    languages = (lang_a, *langs_b, *[None] * (len(others) - len(langs_b)))
+    first, second, *more = (
+        shared.read(path, language, lines=lines)
+        for path, language in zip((a, *others), languages, strict=True)
+    )
+    comparison = compare_stories(first, second, *more)
+    on_terminal = output is None and sys.stdout.isatty()
+    shared.write(render_comparison(comparison, form, color=on_terminal), output)

@@ -1,0 +1,42 @@
+"""What the commands share: reading stories, and writing where the user wants it."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from paraline.errors import ParalineError, ReadingError
+
+if TYPE_CHECKING:
+    from paraline.story import Story
+
+
+def read(path: str, language: str | None, *, lines: bool) -> Story:
+    """Read the story in *path* (``-``: standard input), one sentence a line with *lines*."""
+    from paraline.reading import read_lines, read_story
+    from paraline.story import Story
+
+    if lines:
+        return Story.from_sentences(read_lines(path), language, path=path)
+    return read_story(path, language)
+
+
+def refuse_two_inputs_from_stdin(paths: tuple[str, ...]) -> None:
+    """Raise where ``-`` is named more than once: standard input can be read only once."""
+    if paths.count("-") > 1:
+        raise ReadingError("Only one story can come from standard input (-): name a file.")
+
+
+def write(text: str, output: Path | None) -> None:
+    """Write *text* to the file *output*, or to standard output, in UTF-8."""
+    if output is None:
+        sys.stdout.buffer.write(text.encode())
+        sys.stdout.buffer.flush()
+        return
+    try:
+        output.write_text(text, encoding="utf-8", newline="")
+    except OSError as error:
+        raise ParalineError(
+            f"{output} cannot be written ({error.strerror or error}): name another file with -o."
+        ) from error

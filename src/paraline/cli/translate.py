@@ -1,0 +1,87 @@
+"""``paraline translate``: a story, or lines, in another language."""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from paraline.story import Story
+    from paraline.translation.translator import Translation
+
+
+@click.command()
+@click.argument("file")
+@click.option("--to", "target", required=True, metavar="CODE", help="Language to translate into.")
+@click.option("--from", "source", metavar="CODE", help="Language of FILE; told from it if absent.")
+@click.option("--lines", is_flag=True, help="One line for one line; a blank line stays blank.")
+def translate(file: str, target: str, source: str | None, lines: bool) -> None:
+    """Translate FILE (- for standard input) with the installed Argos packages.
+
+    The output is the headline, if there is one, and one line for each paragraph. Outputs that
+    are not to be trusted are printed, and named on standard error.
+    """
+    from paraline import translation
+    from paraline.errors import LanguageError
+
+    try:
+        language, units = _lines(file, source) if lines else _paragraphs(file, source)
+    except LanguageError as error:
+        raise LanguageError(
+            f"The language of {file} cannot be told: say it with --from CODE."
+        ) from error
+    texts = [text for unit in units for text in unit]
+    outputs = iter(translation.translate(texts, language, target))
+    for number, unit in enumerate(units, start=1):
+        parts = [next(outputs) for _ in unit]
+        click.echo(" ".join(part.text for part in parts))
+        _warn(number, parts)
+
+
+def _lines(file: str, language: str | None) -> tuple[str, list[list[str]]]:
+    """Return the language and the lines, each a unit of one text."""
+    from paraline.language import detect_language
+    from paraline.reading.encodings import decode
+
+    text = decode(_read_bytes(file), file)
+    lines = re.split(r"\r\n|\r|\n", text)
+    if not lines[-1]:
+        lines.pop()
+    return language or detect_language(text).code, [[line] for line in lines]
+
+
+def _paragraphs(file: str, language: str | None) -> tuple[str, list[list[str]]]:
+    """Return the language, and the headline and the paragraphs as lists of sentences."""
+    from paraline.reading import read_story
+
+    story = read_story(file, language)
+    headline = [[story.title]] if story.title else []
+    return story.language.code, headline + _sentences_by_paragraph(story)
+
+
+def _sentences_by_paragraph(story: Story) -> list[list[str]]:
+    paragraphs: dict[int, list[str]] = {}
+    for sentence in story.sentences:
+        paragraphs.setdefault(sentence.paragraph, []).append(sentence.text)
+    return list(paragraphs.values())
+
+
+def _read_bytes(file: str) -> bytes:
+    from paraline.errors import ReadingError
+
+    try:
+        return sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+    except OSError as error:
+        raise ReadingError(
+            f"{file} cannot be read ({error.strerror or error}): give the path of a text file."
+        ) from error
+
+
+def _warn(number: int, parts: list[Translation]) -> None:
+    for part in parts:
+        if not part.trusted:
+            click.echo(f"paraline: line {number} is not to be trusted: {part.reason}", err=True)

@@ -1,0 +1,173 @@
+"""Numbers that do not agree: every quantity of a bead's one side, set against the other side's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from paraline.alignment.alignment import Bead
+from paraline.differences.finding import Context, Finding, Severity
+from paraline.differences.quantities.agreement import Fit, fit
+from paraline.differences.quantities.pairing import agreeing, without
+from paraline.differences.quantities.quantity import Quantity
+from paraline.differences.quantities.reader import read_quantities
+from paraline.differences.quantities.slots import same_kind, slots
+from paraline.differences.quantities.units import UNITS
+from paraline.differences.quantities.wording import worded
+from paraline.story import Sentence, Span, Story
+
+_TELLING: Final = 10
+_SURE: Final = 0.7
+_ONE_SIDED: Final = 0.55
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """One story's quantities: those of each sentence, with offsets into the story's text."""
+
+    quantities: tuple[tuple[Quantity, ...], ...]
+
+    @classmethod
+    def of(cls, story: Story) -> _Side:
+        return cls(tuple(tuple(_in_story(sentence)) for sentence in story.sentences))
+
+    def inside(self, indices: Sequence[int]) -> list[Quantity]:
+        """Return the quantities of the sentences *indices*."""
+        return [quantity for index in indices for quantity in self.quantities[index]]
+
+    def beside(self, indices: Sequence[int]) -> list[Quantity]:
+        """Return those of the sentence before and the sentence after."""
+        around = (indices[0] - 1, indices[-1] + 1)
+        return self.inside([i for i in around if 0 <= i < len(self.quantities)])
+
+
+def find_numbers(context: Context) -> Iterator[Finding]:
+    """Yield a finding of kind ``number`` for each number of a matched bead that disagrees.
+
+    Quantities that agree in any reading are paired first: the same value, the same value rounded
+    as its wording allows, or converted into another unit. What is left on both sides and may
+    fill the same slot is a finding with spans on both sides: ``high`` where the facts differ,
+    ``medium`` where the slot is less sure, ``low`` where one is merely the other rounded. What is
+    left on one side alone is a finding (``medium``) only where it is plainly a figure, and
+    neither repeats, converts nor has slipped into the next sentence.
+    """
+    a, b = _Side.of(context.a), _Side.of(context.b)
+    for bead in context.alignment.matches:
+        yield from _judge(bead, a, b)
+
+
+def _judge(bead: Bead, a: _Side, b: _Side) -> Iterator[Finding]:
+    ours, theirs = a.inside(bead.a), b.inside(bead.b)
+    if not ours and not theirs:
+        return
+    left_a, left_b = without(ours, theirs, agreeing(ours, theirs))
+    left_a, left_b = _split(left_a, left_b)
+    weaker = [
+        (i, j)
+        for i, j in agreeing(left_a, left_b, Fit.UNIT)
+        if not (left_a[i].weak or left_b[j].weak)
+    ]
+    for i, j in weaker:
+        yield _lesser(left_a[i], left_b[j])
+    left_a, left_b = without(left_a, left_b, weaker)
+    beside_a, beside_b = a.beside(bead.a), b.beside(bead.b)
+    left_a = [q for q in left_a if not _elsewhere(q, beside_b)]
+    left_b = [q for q in left_b if not _elsewhere(q, beside_a)]
+    for one, other, confidence in list(slots(left_a, left_b, ours, theirs)):
+        left_a.remove(one)
+        left_b.remove(other)
+        yield _differing(one, other, confidence)
+    for quantity in _missing(left_a, ours, theirs, left_b):
+        yield _only(quantity, "A")
+    for quantity in _missing(left_b, theirs, ours, left_a):
+        yield _only(quantity, "B")
+
+
+def _split(left_a: list[Quantity], left_b: list[Quantity]) -> tuple[list[Quantity], list[Quantity]]:
+    """Set aside what agrees once it is read as several numbers: the score 10:15 and "10 to 15"."""
+    for quantity in [q for q in left_a if q.parts]:
+        pairs = agreeing(quantity.parts, left_b)
+        if len(pairs) == len(quantity.parts):
+            left_a = [q for q in left_a if q is not quantity]
+            left_b = without((), left_b, pairs)[1]
+    for quantity in [q for q in left_b if q.parts]:
+        pairs = agreeing(left_a, quantity.parts)
+        if len(pairs) == len(quantity.parts):
+            left_b = [q for q in left_b if q is not quantity]
+            left_a = without(left_a, (), pairs)[0]
+    return left_a, left_b
+
+
+def _elsewhere(quantity: Quantity, beside: Sequence[Quantity]) -> bool:
+    """Tell whether a telling figure stands in a neighbouring sentence of the other side."""
+    return quantity.value >= _TELLING and any(fit(quantity, other) >= Fit.CLOSE for other in beside)
+
+
+def _missing(
+    left: Sequence[Quantity],
+    own: Sequence[Quantity],
+    others: Sequence[Quantity],
+    unread: Sequence[Quantity],
+) -> Iterator[Quantity]:
+    """Yield those of *left* that are plainly figures which the other side does not have.
+
+    *unread* is what the other side has left: a vague word among it ("decades") may stand for a
+    figure in the same kind of unit. 100 percent is an idiom for "wholly".
+    """
+    for quantity in left:
+        vague = quantity.weak or not quantity.digits
+        telling = quantity.digits > 1 or bool(quantity.units) or quantity.scale > 1
+        wholly = quantity.value == 100 and "percent" in quantity.units
+        if vague or not telling or wholly or _converts(quantity, own):
+            continue
+        if quantity.units and any(q.units and same_kind(quantity, q) for q in unread):
+            continue
+        if not any(fit(quantity, other) for other in others):
+            yield quantity
+
+
+def _converts(quantity: Quantity, own: Sequence[Quantity]) -> bool:
+    """Tell whether *quantity* is another one of its side in another unit: "10 miles (16 km)"."""
+    return any(
+        other.units
+        and quantity.units
+        and other.units != quantity.units
+        and (fit(quantity, other) == Fit.CLOSE or (_is_money(quantity) and _is_money(other)))
+        for other in own
+    )
+
+
+def _is_money(quantity: Quantity) -> bool:
+    return UNITS[quantity.units[0]].dimension.startswith("money")
+
+
+def _differing(one: Quantity, other: Quantity, confidence: float) -> Finding:
+    message = f"{worded(one)} in A, {worded(other)} in B"
+    severity: Severity = "high" if confidence >= _SURE else "medium"
+    return Finding("number", severity, confidence, (one.span,), (other.span,), message)
+
+
+def _lesser(one: Quantity, other: Quantity) -> Finding:
+    """Report the same figure in another unit, or a rounding that is not told."""
+    message = f"{worded(one)} in A, {worded(other)} in B"
+    if fit(one, other) == Fit.UNIT:
+        return Finding("number", "high", 0.8, (one.span,), (other.span,), message)
+    return Finding("number", "low", 0.6, (one.span,), (other.span,), message + ": rounded")
+
+
+def _only(quantity: Quantity, side: str) -> Finding:
+    spans = (quantity.span,)
+    a, b = (spans, ()) if side == "A" else ((), spans)
+    return Finding("number", "medium", _ONE_SIDED, a, b, f"{worded(quantity)} only in {side}")
+
+
+def _in_story(sentence: Sentence) -> Iterator[Quantity]:
+    for quantity in read_quantities(sentence.text, sentence.language):
+        yield _moved(quantity, sentence.start)
+
+
+def _moved(quantity: Quantity, offset: int) -> Quantity:
+    span = Span(quantity.span.start + offset, quantity.span.end + offset)
+    parts = tuple(_moved(part, offset) for part in quantity.parts)
+    return replace(quantity, span=span, parts=parts)

@@ -1,0 +1,31 @@
+"""An alignment as tab-separated values, for a spreadsheet or a script."""
+
+from __future__ import annotations
+
+from paraline.alignment.alignment import Alignment, Bead
+from paraline.reporting.exchange import bead_text
+from paraline.story import Story
+
+_COLUMNS = ("kind", "moved", "score", "a", "b", "text_a", "text_b")
+
+
+def render_tsv(alignment: Alignment, a: Story, b: Story) -> str:
+    """Return a line of column names, then one line a bead.
+
+    ``a`` and ``b`` hold sentence indices from 0, parted by commas; the text columns hold the
+    bead's sentences, parted by a space, their line breaks and tabs as spaces.
+    """
+    lines = [_COLUMNS, *(_values(bead, a, b) for bead in alignment)]
+    return "".join("\t".join(line) + "\n" for line in lines)
+
+
+def _values(bead: Bead, a: Story, b: Story) -> tuple[str, ...]:
+    return (
+        bead.kind,
+        str(bead.moved).lower(),
+        f"{bead.score:.4f}",
+        ",".join(map(str, bead.a)),
+        ",".join(map(str, bead.b)),
+        bead_text(a, bead.a),
+        bead_text(b, bead.b),
+    )

@@ -1,0 +1,72 @@
+"""The phrases that every report for people shares."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from paraline.comparison import Comparison, PairResult
+from paraline.differences.finding import Finding
+from paraline.reporting.rows import SEVERITIES, Cell, Side
+from paraline.story import Span, Story
+
+ONLY_IN_A = "not in B"
+ONLY_IN_B = "not in A"
+NO_HEADLINE = "no headline"
+NOTHING_FOUND = "no differences found"
+
+
+def percent(share: float) -> str:
+    """Return *share* (0..1) in whole per cent: 100% only if all is there, 0% only if nothing."""
+    if share in (0, 1):
+        return f"{share:.0%}"
+    return f"{min(max(round(share * 100), 1), 99)}%"
+
+
+def kind_name(kind: str) -> str:
+    """Return a finding's kind as words: ``partial-omission`` is *partial omission*."""
+    return kind.replace("-", " ")
+
+
+def story_name(story: Story, side: Side) -> str:
+    """Return what to call a story: its path, or ``story A``."""
+    return story.path or f"story {side.upper()}"
+
+
+def coverage(pair: PairResult) -> tuple[str, str]:
+    """Return the two halves of the verdict: how much of each story the other one holds."""
+    return f"{percent(pair.coverage_a)} of A in B", f"{percent(pair.coverage_b)} of B in A"
+
+
+def severity_counts(findings: Sequence[Finding]) -> str:
+    """Return ``6 differences: 2 high, 4 low``, gravest first."""
+    if not findings:
+        return NOTHING_FOUND
+    counts = Counter(finding.severity for finding in findings)
+    parts = ", ".join(f"{counts[s]} {s}" for s in SEVERITIES if counts[s])
+    return f"{len(findings)} {'difference' if len(findings) == 1 else 'differences'}: {parts}"
+
+
+def kind_counts(pair: PairResult) -> str:
+    """Return ``number 2, omission 1``, most frequent first; empty where nothing was found."""
+    return ", ".join(f"{kind_name(kind)} {count}" for kind, count in pair.count_by_kind().items())
+
+
+def offsets(span: Span) -> str:
+    """Return a span's place in the original text: ``101–106``."""
+    return f"{span.start}–{span.end}"
+
+
+def sentence_range(cells: Sequence[Cell]) -> str:
+    """Return the numbers of consecutive sentences: ``4`` or ``4–6``."""
+    first, last = cells[0].number, cells[-1].number
+    return str(first) if first == last else f"{first}–{last}"
+
+
+def engine_lines(comparison: Comparison, version: str) -> list[str]:
+    """Return what made the comparison, so that it can be replayed: one engine a line."""
+    return [
+        f"paraline {version}",
+        f"vectors: {comparison.embedder}",
+        f"translation: {comparison.translator or 'none'}",
+    ]

@@ -1,0 +1,58 @@
+"""Engines that need no model, and a batch run with them: a program for tests to start and kill."""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+
+from paraline.batch import find_groups, run_batch
+from paraline.embedding import Vectors
+from paraline.translation.translator import Translation
+
+
+class HashEmbedder:
+    """One direction in space for each text; remembers how often it was asked."""
+
+    signature = "hash/1"
+
+    def __init__(self) -> None:
+        self.passes: list[list[str]] = []
+
+    def embed(self, texts: Sequence[str]) -> Vectors:
+        self.passes.append(list(texts))
+        seeds = (hashlib.sha256(text.encode()).digest() for text in texts)
+        rows = [np.frombuffer(seed, np.uint8).astype(np.float32) - 127.5 for seed in seeds]
+        vectors = np.array(rows, dtype=np.float32).reshape(len(texts), 32)
+        return np.asarray(vectors / np.linalg.norm(vectors, axis=1, keepdims=True), np.float32)
+
+
+class NoTranslator:
+    """Translates nothing."""
+
+    signature = "none/1"
+
+    def supports(self, source: str, target: str) -> bool:
+        return source == target
+
+    def translate(self, texts: Sequence[str], source: str, target: str) -> list[Translation]:
+        raise AssertionError(f"asked to translate {len(texts)} texts from {source} to {target}")
+
+
+def main(folder: str, out: str, delay: str) -> None:
+    """Run a batch, slowly enough for a kill to hit it anywhere."""
+    run_batch(
+        find_groups(Path(folder)).groups,
+        Path(out),
+        embedder=HashEmbedder(),
+        translator=NoTranslator(),
+        progress=lambda *_: time.sleep(float(delay)),
+    )
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -1,0 +1,88 @@
+from __future__ import annotations
+
+import runpy
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from paraline import embedding, translation
+from paraline.cli.batch import batch
+from paraline.errors import ReadingError
+
+TEXTS = {
+    "en": "The council of Cesis met on Monday. Nobody voted against the decisions.",
+    "lv": "Cēsu dome pirmdien sanāca uz sēdi. Neviens nebalsoja pret lēmumiem.",
+}
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Run the command with engines that need no model."""
+    engines: dict[str, Any] = runpy.run_path(
+        str(Path(__file__).parents[1] / "batch" / "engines.py")
+    )
+    monkeypatch.setattr(embedding, "default_embedder", engines["HashEmbedder"])
+    monkeypatch.setattr(translation, "default_translator", engines["NoTranslator"])
+    return lambda *arguments: CliRunner().invoke(batch, [str(one) for one in arguments])
+
+
+@pytest.fixture
+def feed(tmp_path: Path) -> Path:
+    folder = tmp_path / "feed"
+    folder.mkdir()
+    for name in ("fire", "vote"):
+        for code, text in TEXTS.items():
+            (folder / f"{name}.{code}.txt").write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_progress_and_a_summary_on_standard_error(run: Run, feed: Path, tmp_path: Path) -> None:
+    (feed / "lone.ru.txt").write_text("Рига", encoding="utf-8")
+    result = run(feed, "-o", tmp_path / "out")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr.splitlines() == [
+        f"paraline: no partner: {feed / 'lone.ru.txt'}",
+        "paraline: 1/2 fire",
+        "paraline: 2/2 vote",
+        "paraline: 2 compared, 0 kept from earlier runs, 0 failed, 1 files without a partner; "
+        f"see {tmp_path / 'out'}",
+    ]
+    assert (tmp_path / "out" / "results.jsonl").read_bytes().count(b"\n") == 2
+
+
+def test_the_reference_can_be_named(run: Run, feed: Path, tmp_path: Path) -> None:
+    assert run(feed, "-o", tmp_path / "out", "--reference", "LV").exit_code == 0
+    assert '"language":"lv"' in (tmp_path / "out" / "results.jsonl").read_text().split('"en"')[0]
+
+
+def test_a_second_run_keeps_what_is_there(run: Run, feed: Path, tmp_path: Path) -> None:
+    run(feed, "-o", tmp_path / "out")
+    result = run(feed, "-o", tmp_path / "out")
+    assert "0 compared, 2 kept from earlier runs, 0 failed" in result.stderr
+
+
+def test_a_failure_is_named_and_tells_in_the_exit_status(
+    run: Run, feed: Path, tmp_path: Path
+) -> None:
+    (feed / "vote.lv.txt").write_bytes(b"")
+    result = run(feed, "-o", tmp_path / "out")
+    assert result.exit_code == 2
+    assert f"paraline: failed: vote: {feed / 'vote.lv.txt'} is empty" in result.stderr
+    assert "1 compared, 0 kept from earlier runs, 1 failed" in result.stderr
+
+
+def test_a_name_cannot_act_on_the_terminal(run: Run, feed: Path, tmp_path: Path) -> None:
+    (feed / "\x1b[2J.txt").write_text("x", encoding="utf-8")
+    assert "⟨U+001B⟩[2J.txt" in run(feed, "-o", tmp_path / "out").stderr
+
+
+def test_a_folder_without_pairs_is_an_error(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "lone.en.txt").write_text("x", encoding="utf-8")
+    result = run(tmp_path, "-o", tmp_path / "out")
+    assert isinstance(result.exception, ReadingError)
+    assert "no two versions of one story" in str(result.exception)
+    assert not (tmp_path / "out").exists()

@@ -1,0 +1,149 @@
+"""Numbers that do not agree: what is found, and what a good translation may do unreproached."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from paraline.alignment import Bead
+from paraline.differences import Context, Finding
+from paraline.differences.numbers import find_numbers
+
+Find = Callable[[str, str, tuple[str, str]], list[Finding]]
+
+FOUND = [
+    (
+        ("en", "lv"),
+        "The fire killed 14 people and injured 30.",
+        "Ugunsgrēkā gāja bojā 15 cilvēki un 30 tika ievainoti.",
+        ("14", "15", "high", "14 in A, 15 in B"),
+    ),
+    (
+        ("en", "ru"),
+        "Three ministers resigned on Monday.",
+        "В понедельник четыре министра подали в отставку.",
+        ("Three", "четыре", "high", "3 in A, 4 in B"),
+    ),
+    (
+        ("en", "lv"),
+        "The port will borrow 25 million euros.",
+        "Osta aizņemsies 25 miljardus eiro.",
+        ("25 million", "25 miljardus", "high", "25 million EUR in A, 25 billion EUR in B"),
+    ),
+    (
+        ("lv", "ru"),
+        "Algas pieaugs par 5 procentiem.",
+        "Зарплаты вырастут на 5 процентных пунктов.",
+        ("5", "5", "high", "5% in A, 5 percentage points in B"),
+    ),
+    (
+        ("en", "ru"),
+        "The grant is worth 40 million dollars.",
+        "Размер гранта — 40 млн евро.",
+        ("40 million", "40 млн", "high", "40 million dollars in A, 40 million EUR in B"),
+    ),
+    (
+        ("en", "lv"),
+        "The meeting starts at 3 p.m. in Riga.",
+        "Sanāksme Rīgā sāksies plkst. 16.00.",
+        ("3", "16.00", "high", "15:00 in A, 16:00 in B"),
+    ),
+    (
+        ("en", "ru"),
+        "The bridge dates from the 1960s.",
+        "Мост построен в 1980-х годах.",
+        ("1960", "1980", "high", "1960 in A, 1980 in B"),
+    ),
+    (
+        ("en", "lv"),
+        "Prices rose 12.4 percent.",
+        "Cenas pieauga par 12 procentiem.",
+        ("12.4", "12", "low", "12.4% in A, 12% in B: rounded"),
+    ),
+    (
+        ("lv", "ru"),
+        "Trīsgadīgs bērns apmaldījās mežā.",
+        "В лесу заблудился ребёнок 13 лет.",
+        (None, "13", "medium", "13 years only in B"),
+    ),
+    (
+        ("en", "ru"),
+        "The strike involves 2,300 drivers.",
+        "В забастовке участвуют водители.",
+        ("2,300", None, "medium", "2300 only in A"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("languages", "a", "b", "finding"), FOUND)
+def test_a_disagreement_is_found_with_its_words_on_both_sides(
+    languages: tuple[str, str],
+    a: str,
+    b: str,
+    finding: tuple[str | None, str | None, str, str],
+    numbers_between: Find,
+) -> None:
+    (found,) = numbers_between(a, b, languages)
+    assert found.kind == "number"
+    words = (
+        found.a[0].of(a) if found.a else None,
+        found.b[0].of(b) if found.b else None,
+        found.severity,
+        found.message,
+    )
+    assert words == finding
+    assert 0 < found.confidence < 1
+
+
+AGREEING = [
+    ("en", "lv", "It opens at 7:40 p.m. on Dec 3.", "To atklās 3. decembrī plkst. 19.40."),
+    ("en", "lv", "Some 1,200 people came.", "Ieradās 1193 cilvēki."),
+    ("en", "ru", "It sold for 1.2 million euros.", "Проданo за 1 193 000 евро."),
+    ("en", "ru", "The trench is 10 miles long.", "Ров длиной 16 километров."),
+    ("en", "lv", "Rain of 2 to 4 inches fell.", "Nolija 5–10 cm."),
+    ("en", "ru", "He is a 34-year-old plumber.", "Тридцатичетырёхлетний сантехник."),
+    ("en", "ru", "He ran 10 miles (16 km).", "Он пробежал 16 км."),
+    ("en", "lv", "It cost 10 euros (about $11).", "Tas maksāja 10 eiro."),
+    ("en", "ru", "I am 100 percent sure.", "Я совершенно уверен."),
+    ("en", "lv", "One of them said it was the first.", "Kāds teica, ka tāda vēl nebija."),
+    ("en", "ru", "Firstly, both sides lost a couple of men.", "Стороны потеряли людей."),
+    ("en", "lv", "They won 2-1.", "Viņi uzvarēja ar 2:1."),
+    ("en", "ru", "The score was 85-79.", "Счёт — 85:79."),
+    ("en", "ru", "The game ended 10 to 15.", "Игра закончилась со счётом 10:15."),
+    ("en", "ru", "a quarter of the 40 members", "четверть из сорока членов"),
+    ("lv", "ru", "divdesmitgadīgs students", "20-летний студент"),
+    ("en", "lv", "He left decades ago.", "Viņš aizbrauca pirms 30 gadiem."),
+    ("lv", "ru", "Pēc pusgada.", "Через 6 месяцев."),
+    ("en", "lv", "The war of 1950-53", "1950.–1953. gada karš"),
+    ("en", "ru", "$50 million for 3 towns", "трём городам 50 млн долларов"),
+]
+
+
+@pytest.mark.parametrize(("x", "y", "a", "b"), AGREEING)
+def test_what_a_translator_may_do_is_no_finding(
+    x: str, y: str, a: str, b: str, numbers_between: Find
+) -> None:
+    assert numbers_between(a, b, (x, y)) == []
+    assert numbers_between(b, a, (y, x)) == []
+
+
+def test_a_number_that_slipped_into_the_next_sentence_is_no_finding(
+    context_of: Callable[..., Context],
+) -> None:
+    a = ["The ship left with 412 passengers.", "It arrived late."]
+    b = ["Kuģis devās ceļā.", "Ar 412 pasažieriem tas ieradās vēlu."]
+    assert list(find_numbers(context_of(a, b))) == []
+
+
+def test_the_sentences_of_a_bead_are_read_together(context_of: Callable[..., Context]) -> None:
+    a = ["The ship carried 412 passengers and 38 crew."]
+    b = ["Kuģis veda 412 pasažierus.", "Apkalpē bija 39 cilvēki."]
+    context = context_of(a, b, [Bead((0,), (0, 1), 0.9)])
+    (found,) = find_numbers(context)
+    assert found.b[0].of(context.b.text) == "39"
+
+
+def test_unmatched_sentences_are_not_judged(context_of: Callable[..., Context]) -> None:
+    beads = [Bead((0,), (), 0.9), Bead((), (0,), 0.9)]
+    assert list(find_numbers(context_of(["We saw 55 ships."], ["Mēs redzējām 66."], beads))) == []

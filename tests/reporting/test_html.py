@@ -1,0 +1,158 @@
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from html.parser import HTMLParser
+
+import pytest
+
+from paraline.reporting.html import render_html
+
+SAMPLES = ["changed", "three", "faithful", "hostile"]
+VOID = {"meta", "rect"}
+RESOURCES = {"src", "srcset", "data", "poster", "background", "action", "formaction", "style"}
+
+
+class Page(HTMLParser):
+    """Collects what the tests ask of a page; fails on tags that do not nest."""
+
+    def __init__(self, source: str) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.text: list[str] = []
+        self.feed(source)
+        self.close()
+        assert self.open == []
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append((tag, dict(attrs)))
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag, attrs):
+        self.tags.append((tag, dict(attrs)))
+
+    def handle_endtag(self, tag):
+        assert self.open.pop() == tag
+
+    def handle_data(self, data):
+        if self.open[-1:] != ["style"]:
+            self.text.append(data)
+
+    def values(self, name):
+        return [attrs[name] for _, attrs in self.tags if name in attrs]
+
+
+@pytest.fixture(params=SAMPLES)
+def source(request):
+    return render_html(request.getfixturevalue(request.param))
+
+
+def test_tags_nest_and_ids_are_unique(source):
+    page = Page(source)
+    ids = page.values("id")
+    assert len(ids) == len(set(ids))
+
+
+def test_every_link_leads_to_an_anchor_on_the_page(source):
+    page = Page(source)
+    assert {link.removeprefix("#") for link in page.values("href")} <= set(page.values("id"))
+
+
+def test_nothing_is_loaded_and_nothing_runs(source):
+    page = Page(source)
+    tags = {tag for tag, _ in page.tags}
+    assert not tags & {"script", "link", "img", "iframe", "object", "embed", "base", "form"}
+    names = {name for _, attrs in page.tags for name in attrs}
+    assert not names & RESOURCES
+    assert not [name for name in names if name.startswith("on")]
+    assert all(link.startswith("#") for link in page.values("href"))
+    css = source[source.index("<style>") : source.index("</style>")]
+    assert not re.search(r"url\(|@import|https?:", css)
+
+
+def test_the_policy_allows_the_pages_own_style_and_nothing_else(source):
+    css = re.search(r"<style>(.*?)</style>", source, re.DOTALL)[1]
+    digest = base64.b64encode(hashlib.sha256(css.encode()).digest()).decode()
+    (policy,) = [
+        attrs["content"]
+        for _, attrs in Page(source).tags
+        if attrs.get("http-equiv") == "Content-Security-Policy"
+    ]
+    assert policy == (
+        f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+    )
+
+
+def test_a_hostile_story_appears_as_text(hostile):
+    source = render_html(hostile)
+    assert "<script" not in source.replace("&lt;script", "")
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in source
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2066-\u2069]", source)
+    text = "".join(Page(source).text)
+    for words in ("<script>alert(1)</script>", "⟨U+202E⟩evil⟨U+202C⟩", "\"quotes'", "]]> -->"):
+        assert words in text
+    assert '"><script>.txt' in text
+
+
+def test_sentences_carry_their_language(three):
+    page = Page(render_html(three))
+    sentences = [attrs for tag, attrs in page.tags if tag == "p" and "lang" in attrs]
+    assert {attrs["lang"] for attrs in sentences} == {"en", "lv", "ru"}
+    assert all(attrs["dir"] == "auto" for attrs in sentences)
+
+
+def test_marked_words_and_the_list_lead_to_each_other(changed):
+    source = render_html(changed)
+    mark = '<mark class="high">60 people</mark><a class="ref high" id="f5-a394" href="#f5"'
+    assert mark in source
+    assert 'aria-label="difference 5, number, high"' in source
+    entry = source[source.index('<li id="f5"') :]
+    assert 'href="#f5-a394"' in entry[: entry.index("</li>")]
+
+
+def test_pairs_have_anchors_of_their_own(three):
+    ids = Page(render_html(three)).values("id")
+    assert {"f1", "p2-f1", "differences", "p2-differences"} <= set(ids)
+
+
+def test_words_outside_all_sentences_are_quoted_without_a_link(samples):
+    from paraline.alignment.alignment import Bead
+    from paraline.differences.finding import Finding
+
+    a, b = samples.story(["One."], "en", title="T"), samples.story(["Viens."], "lv")
+    finding = Finding("date", "low", 0.5, (samples.span(a, "\n\n"),), (), "m")
+    pair = samples.pair((a, b), 0, 1, [Bead((0,), (0,), 0.9)], [finding])
+    source = render_html(samples.comparison((a, b), [pair]))
+    item = source[source.index('<li id="f1"') :]
+    assert "href" not in item[: item.index("</li>")]
+
+
+def test_a_refused_translation_says_so(changed):
+    source = render_html(changed)
+    assert "<summary>Translation not trusted: repeats itself</summary>" in source
+    assert source.count("<summary>Translation</summary>") == 2
+
+
+def test_right_to_left_text_is_set_apart(samples):
+    from paraline.alignment.alignment import Bead
+
+    a, b = samples.story(["שלום עולם."], "he"), samples.story(["Hello."], "en")
+    pair = samples.pair((a, b), 0, 1, [Bead((0,), (0,), 0.9)], [])
+    source = render_html(samples.comparison((a, b), [pair]))
+    assert '<p lang="he" dir="auto">שלום עולם.</p>' in source
+
+
+def test_size_of_a_long_story(samples):
+    from paraline.alignment.alignment import Bead
+    from paraline.differences.finding import Finding
+    from paraline.story import Span
+
+    words = [f"Number {i} is three." for i in range(40)]
+    a, b = samples.story(words, "en"), samples.story(words, "lv")
+    spans = [Span(s.start, s.start + 6) for s in a.sentences]
+    findings = [Finding("number", "high", 0.9, (span,), (span,), "m") for span in spans]
+    pair = samples.pair((a, b), 0, 1, [Bead((i,), (i,), 0.9) for i in range(40)], findings)
+    assert len(render_html(samples.comparison((a, b), [pair])).encode()) < 300_000
