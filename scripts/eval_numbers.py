@@ -11,8 +11,8 @@ conversions and additions of the translator as well, which no comparison could k
 
     python scripts/eval_numbers.py [--shared FOLDER] [--seeds N] [--show-alarms] [--show-misses]
 
-The tuning part is NTREX's first 40 documents and FLORES' first 600 sentences; the rest was never
-looked at while tuning.
+The tuning part is NTREX's first 40 documents and FLORES' first 600 sentences; nothing was tuned on
+the rest.
 """
 
 from __future__ import annotations

@@ -81,7 +81,7 @@ def test_a_story_that_has_changed_is_compared_anew_in_its_place(
     folder = make_feed(3)
     run(folder, tmp_path / "out")
     changed = folder / "story001.lv.txt"
-    changed.write_text(changed.read_text("utf-8") + " Sēde bija gara un klusa.", "utf-8")
+    changed.write_text(changed.read_text("utf-8").replace("3 lēmumus", "9 lēmumus"), "utf-8")
     assert run(folder, tmp_path / "out").compared == 1
     run(folder, tmp_path / "fresh")
     assert everything(tmp_path / "out") == everything(tmp_path / "fresh")
@@ -187,6 +187,28 @@ def test_a_file_in_the_folders_place_is_an_error(
     (tmp_path / "out").touch()
     with pytest.raises(ParalineError, match="give another folder with -o"):
         run(make_feed(1), tmp_path / "out")
+
+
+def test_a_report_that_cannot_be_written_stops_the_run(
+    make_feed: Callable[[int], Path], tmp_path: Path, run: Run
+) -> None:
+    (tmp_path / "out" / "story001.html").mkdir(parents=True)
+    with pytest.raises(ParalineError, match=r"has stopped \(.*story001\.html.*same command again"):
+        run(make_feed(2), tmp_path / "out")
+    assert [line["group"] for line in lines(tmp_path / "out" / "results.jsonl")] == ["story000"]
+
+
+def test_a_run_that_is_taken_up_makes_the_same_passes(
+    make_feed: Callable[[int], Path], tmp_path: Path, run: Run, embedder: Any
+) -> None:
+    folder, results = make_feed(3), tmp_path / "out" / "results.jsonl"
+    run(folder, tmp_path / "out")
+    whole = results.read_bytes()
+    results.write_bytes(whole[: whole.index(b"\n") + 9])
+    assert run(folder, tmp_path / "out") == BatchResult(compared=2, kept=1, failures=())
+    first, second = embedder.passes
+    assert first == second
+    assert results.read_bytes() == whole
 
 
 def test_a_hostile_story_is_shown_as_text(tmp_path: Path, run: Run) -> None:

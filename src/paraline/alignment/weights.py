@@ -33,29 +33,29 @@ class Weights:
         The second look: what makes a bead's sentences partners at all.
     """
 
-    others: float = 0.608
-    outside: float = 0.144
-    length: float = 0.02
-    length_cap: float = 34.0
-    numbers: float = 0.012
-    threshold: float = 0.066
+    others: float = 0.6247
+    outside: float = 0.125
+    length: float = 0.02849
+    length_cap: float = 23.46
+    numbers: float = 0.06023
+    threshold: float = 0.1056
     skip: float = -0.094
-    several: float = 0.058
-    each_more: float = 0.025
-    both_several: float = 0.06
-    adapt_several: float = 0.13
-    usual_several: float = 1.002
-    adapt_skip: float = 0.054
-    usual_skip: float = -2.0
-    prior_several: float = 0.045
-    prior_one: float = 27.0
-    keep_others: float = 0.559
+    several: float = 0.05946
+    each_more: float = 0.04507
+    both_several: float = 0.09263
+    adapt_several: float = 0.1004
+    usual_several: float = 1.791
+    adapt_skip: float = 0.04937
+    usual_skip: float = -2
+    prior_several: float = 0.0353
+    prior_one: float = 27
+    keep_others: float = 0.3517
     keep_outside: float = 0.909
-    keep_cosine: float = 0.4
-    keep_numbers: float = 0.241
-    keep_usual: float = 1.049
-    keep_threshold: float = 0.0
-    keep_slope: float = 10.0
+    keep_cosine: float = 0.4162
+    keep_numbers: float = 0.3814
+    keep_usual: float = 0.9834
+    keep_threshold: float = -0.01053
+    keep_slope: float = 10
 
 
 WEIGHTS = Weights()

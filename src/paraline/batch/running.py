@@ -230,6 +230,10 @@ def _alone_in(out: Path) -> Iterator[None]:
     try:
         _lock(folder, out)
         yield
+    except OSError as error:
+        raise ParalineError(
+            f"the batch in {out} has stopped ({error}): mend that, and give the same command again"
+        ) from error
     finally:
         os.close(folder)
 

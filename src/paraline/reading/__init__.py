@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 __all__ = ["read_lines", "read_story"]
 
+# A long book; more is a whole feed in one file, and would take hours to encode.
+MAX_CHARACTERS = 1_000_000
+
 Source = str | os.PathLike[str] | bytes
 
 
@@ -75,6 +78,11 @@ def _read_text(source: Source) -> str:
     text = decode(data, name)
     if not text.strip():
         raise ReadingError(f"{name} is empty: give a file that holds a story")
+    if len(text) > MAX_CHARACTERS:
+        raise ReadingError(
+            f"{name} has {len(text):,} characters, and a story may have {MAX_CHARACTERS:,}: "
+            "give it one story a file"
+        )
     return text
 
 
