@@ -38,7 +38,7 @@ from paraline.embedding import default_embedder
 CORPORA = Path(__file__).parent.parent / "corpora"
 SHAPES = bead_shapes(4)
 FROZEN = {"keep_slope", "keep_outside", "usual_skip"}  # they only scale others
-TUNING_SEEDS = range(100, 102)
+TUNING_SEEDS = range(100, 104)
 
 Prepared = list[tuple[Case, Evidence]]
 

@@ -8,7 +8,7 @@ from paraline.alignment.alignment import Bead
 from paraline.alignment.chances import Chances
 
 # A lone pair out of order must be surer than one in order: most such pairs are chance likenesses.
-_SURE = 0.9
+_SURE = 0.95
 _BESIDE_SURE = 0.5
 
 

@@ -39,7 +39,7 @@ class Weights:
     length_cap: float = 23.46
     numbers: float = 0.06023
     threshold: float = 0.1056
-    skip: float = -0.094
+    skip: float = -0.075
     several: float = 0.05946
     each_more: float = 0.04507
     both_several: float = 0.09263
