@@ -83,6 +83,22 @@ def _changed(
         yield Case(f"ntrex-{number}", sides[0], sides[1], _gold(*homes))
 
 
+def unrelated(data: Path, languages: tuple[str, str], *, seed: int = 0) -> Iterator[Case]:
+    """Yield passages of 1 to 8 sentences of two different documents: nothing matches."""
+    draw = random.Random(f"{seed}-{languages}")
+    documents = news_documents(data)
+    for number in range(100):
+        size = draw.randint(1, 8)
+        long = [document for document in documents if len(document["en"]) > size]
+        sides = []
+        for code, document in zip(languages, draw.sample(long, 2), strict=True):
+            first = draw.randrange(len(document[code]) - size)
+            sides.append(document[code][first : first + size])
+        gold = [Bead((i,), (), 1.0) for i in range(size)]
+        gold += [Bead((), (j,), 1.0) for j in range(size)]
+        yield Case(f"unrelated-{number}", sides[0], sides[1], gold)
+
+
 def _gold(home_a: dict[int, int], home_b: dict[int, int]) -> list[Bead]:
     """Return the beads of two sides, given in which sentence of each side a line stands."""
     beads: list[tuple[set[int], set[int]]] = []

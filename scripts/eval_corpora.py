@@ -22,6 +22,9 @@ from paraline.story import Span, Story
 
 CORPORA = Path(__file__).parent.parent / "corpora"
 KINDS = ("omission", "addition", "number", "moved")
+# A changed day of the month, and a figure inside words that one side lacks, differ as numbers,
+# too; gold names each difference once.
+ALSO = {"number": {"date", "partial-omission", "partial-addition"}}
 
 
 @dataclass
@@ -87,7 +90,8 @@ def _hold_against(
 
 def _agree(finding: Finding, gold: dict[str, Any], a: Story, b: Story) -> bool:
     """Tell whether a finding has the gold's kind and touches its words, on a side that has any."""
-    return finding.kind == gold["kind"] and any(
+    kinds = {finding.kind} | ALSO.get(finding.kind, set())
+    return gold["kind"] in kinds and any(
         _touch(spans, gold[side], gold[f"{side}_sentence"], story)
         for side, spans, story in (("a", finding.a, a), ("b", finding.b, b))
     )

@@ -128,7 +128,9 @@ def compare(
     embedder = embedder or default_embedder()
     translator = translator or default_translator()
     vectors = _embed(stories, embedder)
-    pairs = tuple(_compare_pair(stories, vectors, other) for other in range(1, len(stories)))
+    pairs = tuple(
+        _compare_pair(stories, vectors, other, embedder) for other in range(1, len(stories))
+    )
     help_ = translate_stories(stories, translator)
     return Comparison(
         stories=stories,
@@ -150,12 +152,14 @@ def _embed(stories: Sequence[Story], embedder: Embedder) -> list[Vectors]:
     return arrays
 
 
-def _compare_pair(stories: Sequence[Story], vectors: Sequence[Vectors], other: int) -> PairResult:
+def _compare_pair(
+    stories: Sequence[Story], vectors: Sequence[Vectors], other: int, embedder: Embedder
+) -> PairResult:
     from paraline.alignment import align
     from paraline.differences import Context, find_differences
 
     a, b = stories[0], stories[other]
-    alignment = align(a, b, vectors=(vectors[0], vectors[other]))
+    alignment = align(a, b, vectors=(vectors[0], vectors[other]), embedder=embedder)
     return PairResult(
         a=0,
         b=other,

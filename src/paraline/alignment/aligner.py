@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 from paraline.alignment.alignment import Alignment, Bead, reading_order
 from paraline.alignment.anchors import stretches
+from paraline.alignment.centres import centres_of
 from paraline.alignment.monotone import align_monotone, bead_shapes
 from paraline.alignment.moves import find_moves
 from paraline.alignment.similarity import Evidence
+from paraline.embedding import default_embedder
 from paraline.story import Story
 
 if TYPE_CHECKING:
@@ -38,7 +40,8 @@ def align(
         The sentence encoder; by default the bundled one, with the user's vector memory.
     vectors
         ``(n, d)`` and ``(m, d)`` arrays, one row a sentence, to use instead of an encoder: then
-        no model is loaded. Rows need not be of length 1.
+        no model is loaded. Rows need not be of length 1. Where *embedder* is given as well, it
+        only tells whose vectors they are.
     max_bead
         The most sentences on one side of a bead, at least 1.
     allow_moves
@@ -63,17 +66,22 @@ def align(
         alone = [Bead((i,), (), 1.0) for i in range(len(texts_a))]
         return Alignment((*alone, *(Bead((), (j,), 1.0) for j in range(len(texts_b)))))
     if vectors is None:
-        vectors = _encode(texts_a, texts_b, embedder)
+        embedder = embedder or default_embedder()
+        rows = embedder.embed([*texts_a, *texts_b])
+        vectors = rows[: len(texts_a)], rows[len(texts_a) :]
     if len(vectors[0]) != len(texts_a) or len(vectors[1]) != len(texts_b):
         raise ValueError(
             f"vectors for {len(vectors[0])} and {len(vectors[1])} sentences were given, "
             f"but there are {len(texts_a)} and {len(texts_b)}"
         )
     rows_a, rows_b = _unit(vectors[0]), _unit(vectors[1])
+    centres = centres_of(rows_a, rows_b, embedder)
     shapes = bead_shapes(max_bead)
     beads: list[Bead] = []
     for part_a, part_b in stretches(rows_a, rows_b):
-        evidence = Evidence(rows_a[part_a], rows_b[part_b], texts_a[part_a], texts_b[part_b])
+        evidence = Evidence(
+            rows_a[part_a], rows_b[part_b], texts_a[part_a], texts_b[part_b], centres
+        )
         found, chances = align_monotone(evidence, shapes)
         if allow_moves:
             found = find_moves(found, chances)
@@ -85,13 +93,6 @@ def _texts(side: Story | Sequence[str]) -> list[str]:
     if isinstance(side, Story):
         return [sentence.text for sentence in side.sentences]
     return list(side)
-
-
-def _encode(a: list[str], b: list[str], embedder: Embedder | None) -> tuple[Vectors, Vectors]:
-    from paraline.embedding import default_embedder
-
-    rows = (embedder or default_embedder()).embed([*a, *b])
-    return rows[: len(a)], rows[len(a) :]
 
 
 def _unit(rows: Vectors) -> Vectors:

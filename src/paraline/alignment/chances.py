@@ -41,6 +41,15 @@ class Chances:
         """Return the chance for one bead with sentences on both sides."""
         return float(self._of(self._evidence.of_bead(bead)))
 
+    def alone(self, with_each: NDArray[np.float64]) -> float:
+        """Return how sure it is that a sentence the path left alone has no partner, 0..1.
+
+        *with_each* are its chances with the other side's sentences. That the path left it alone
+        is most of the evidence: the least certainty is what was right on the tuning data.
+        """
+        least = self._weights.alone_least
+        return float(least + (1 - least) * (1 - with_each.max()))
+
     def _of(self, features: Features) -> Any:
         import numpy as np
 
@@ -51,6 +60,7 @@ class Chances:
             + weights.keep_outside * features.above_outside
             + weights.keep_numbers * features.numbers
             - weights.keep_usual * self._usual
+            + weights.keep_apart * np.minimum(features.apart - weights.keep_near, 0)
             - weights.keep_threshold
         )
         return 1 / (1 + np.exp(-weights.keep_slope * np.asarray(score, dtype=np.float64)))

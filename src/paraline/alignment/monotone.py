@@ -94,6 +94,6 @@ def _second_look(beads: Sequence[Sides], chances: Chances) -> list[Bead]:
         if chance >= 0.5:
             looked_at.append(Bead(a, b, chance))
         else:
-            looked_at += [Bead((i,), (), float(1 - chances.single[i].max())) for i in a]
-            looked_at += [Bead((), (j,), float(1 - chances.single[:, j].max())) for j in b]
+            looked_at += [Bead((i,), (), chances.alone(chances.single[i])) for i in a]
+            looked_at += [Bead((), (j,), chances.alone(chances.single[:, j])) for j in b]
     return looked_at

@@ -11,12 +11,12 @@ Church ("A Program for Aligning Sentences in Bilingual Corpora", 1993); numbers 
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Sequence
 from copy import copy
 from typing import TYPE_CHECKING, NamedTuple
 
 from paraline.alignment.beads import Shape, Sides
+from paraline.alignment.marks import shared_digits
 
 if TYPE_CHECKING:
     import numpy as np
@@ -27,24 +27,27 @@ if TYPE_CHECKING:
     Matrix = NDArray[np.float32]
 
 _CENTRING = 0.7  # share of the story's mean vector that is taken off each sentence's
+_HALF_KNOWN = 5  # sentences whose mean is believed as much as their language's centre
 _NEIGHBOURS = 3  # how many of the nearest others make a sentence's level
 _VARIANCE = 6.8  # of a translation's length in characters, for each character (Gale and Church)
 _TOLERATED = 0.25  # logarithm of a ratio of whole lengths that says nothing yet
 _DOUBTED = 10  # beads that a ratio of lengths must outweigh
-_NUMBER = re.compile(r"\d+(?:[.,:]\d+|[ \u00a0\u202f]\d{3}(?!\d))*")
 
 
 class Features(NamedTuple):
     """Of all beads of one shape: each field is an ``(n - p + 1, m - q + 1)`` array.
 
     ``cosine`` -1..1; ``above_others`` and ``above_outside``: the cosine less those levels;
-    ``numbers``: -0.5..1.5, negative where digits disagree, 0 where there are none.
+    ``numbers``: -0.5..1.5, negative where digits disagree, 0 where there are none;
+    ``apart``: the cosine of the vectors less their languages' centres alone, -1..1, and 1 where
+    those are not known.
     """
 
     cosine: Matrix
     above_others: Matrix
     above_outside: Matrix
     numbers: Matrix
+    apart: Matrix
 
 
 class Evidence:
@@ -56,15 +59,27 @@ class Evidence:
         ``(n, d)`` and ``(m, d)`` arrays of unit rows.
     texts_a, texts_b
         The sentences, for lengths and digits.
+    centres
+        The two languages' centres, ``(d,)`` each, where they are known.
     """
 
     def __init__(
-        self, a: Vectors, b: Vectors, texts_a: Sequence[str], texts_b: Sequence[str]
+        self,
+        a: Vectors,
+        b: Vectors,
+        texts_a: Sequence[str],
+        texts_b: Sequence[str],
+        centres: tuple[Matrix, Matrix] | None = None,
     ) -> None:
         import numpy as np
 
         self.n, self.m = len(texts_a), len(texts_b)
-        self._sums_a, self._sums_b = _prefix(_centred(a)), _prefix(_centred(b))
+        self._apart: tuple[Matrix, Matrix] | None = None
+        if centres is not None:
+            self._apart = _prefix(_unit(a - centres[0])), _prefix(_unit(b - centres[1]))
+        shared_a, shared_b = centres or (None, None)
+        self._sums_a = _prefix(_centred(a, shared_a))
+        self._sums_b = _prefix(_centred(b, shared_b))
         single = np.diff(self._sums_a, axis=0) @ np.diff(self._sums_b, axis=0).T
         self._level_a, self._level_b = _level(single), _level(single.T)
         self._lengths_a = np.array([max(len(text), 1) for text in texts_a], dtype=np.float64)
@@ -72,7 +87,7 @@ class Evidence:
         whole = math.log(self._lengths_a.sum() / self._lengths_b.sum())
         # Sentences that one side lacks make the whole a poor witness of small ratios.
         self._ratio = math.copysign(max(abs(whole) - _TOLERATED, 0), whole)
-        self._digits_a, self._digits_b = _digit_tables(texts_a, texts_b)
+        self._digits = shared_digits(texts_a, texts_b)
         self._features: dict[Shape, Features] = {}
 
     def features(self, shape: Shape) -> Features:
@@ -132,23 +147,43 @@ class Evidence:
             above_others=np.asarray(cosine - others, dtype=np.float32),
             above_outside=np.asarray(cosine - outside, dtype=np.float32),
             numbers=self._agreement(shape),
+            apart=self._cosines_apart(shape),
         )
+
+    def _cosines_apart(self, shape: Shape) -> Matrix:
+        import numpy as np
+
+        if self._apart is None:
+            return np.ones((self.n - shape[0] + 1, self.m - shape[1] + 1), dtype=np.float32)
+        sums_a, sums_b = self._apart
+        return _unit_runs(sums_a, shape[0]) @ _unit_runs(sums_b, shape[1]).T
 
     def _agreement(self, shape: Shape) -> Matrix:
         import numpy as np
 
-        a, b = _any_of(self._digits_a, shape[0]), _any_of(self._digits_b, shape[1])
+        a, b = _any_of(self._digits[0], shape[0]), _any_of(self._digits[1], shape[1])
         shared = a @ b.T
         either = a.sum(axis=1)[:, None] + b.sum(axis=1)[None, :] - shared
         return np.asarray((1.5 * shared - 0.5 * either) / (either + 1), dtype=np.float32)
 
 
-def _centred(vectors: Vectors) -> Vectors:
+def _centred(vectors: Vectors, centre: Matrix | None) -> Vectors:
+    """Take off what the sentences have in common.
+
+    A few sentences' mean is mostly what they say, which must stay: the fewer they are, the more
+    of their language's centre is taken instead.
+    """
+    if centre is None:
+        return _unit(vectors - _CENTRING * vectors.mean(axis=0))
+    share = len(vectors) / (len(vectors) + _HALF_KNOWN)
+    return _unit(vectors - share * _CENTRING * vectors.mean(axis=0) - (1 - share) * centre)
+
+
+def _unit(rows: Matrix) -> Matrix:
     import numpy as np
 
-    rest = vectors - _CENTRING * vectors.mean(axis=0)
-    lengths = np.linalg.norm(rest, axis=1, keepdims=True)
-    return np.asarray(rest / np.maximum(lengths, 1e-9), dtype=np.float32)
+    lengths = np.linalg.norm(rows, axis=1, keepdims=True)
+    return np.asarray(rows / np.maximum(lengths, 1e-9), dtype=np.float32)
 
 
 def _prefix(rows: Matrix) -> Matrix:
@@ -159,11 +194,7 @@ def _prefix(rows: Matrix) -> Matrix:
 
 def _unit_runs(sums: Matrix, size: int) -> Matrix:
     """Return the directions of all runs of *size* sentences."""
-    import numpy as np
-
-    runs = sums[size:] - sums[:-size]
-    lengths = np.linalg.norm(runs, axis=1, keepdims=True)
-    return np.asarray(runs / np.maximum(lengths, 1e-9), dtype=np.float32)
+    return _unit(sums[size:] - sums[:-size])
 
 
 def _level(cosines: Matrix) -> NDArray[np.float64]:
@@ -199,25 +230,6 @@ def _around_counts(a: tuple[int, int], b: tuple[int, int]) -> Matrix:
         return ((first > 0).astype(np.float32) + (first + size < total)).astype(np.float32)
 
     return np.asarray(np.maximum(sides(*a)[:, None] + sides(*b)[None, :], 1), dtype=np.float32)
-
-
-def _digit_tables(texts_a: Sequence[str], texts_b: Sequence[str]) -> tuple[Matrix, Matrix]:
-    """Return which numbers stand in each sentence: ``(n, k)`` and ``(m, k)`` of 0 and 1."""
-    import numpy as np
-
-    found = [[_digits(text) for text in texts] for texts in (texts_a, texts_b)]
-    columns = {digits: k for k, digits in enumerate(sorted(set().union(*found[0], *found[1])))}
-    tables = []
-    for side in found:
-        table = np.zeros((len(side), max(len(columns), 1)), dtype=np.float32)
-        for row, numbers in enumerate(side):
-            table[row, [columns[digits] for digits in numbers]] = 1
-        tables.append(table)
-    return tables[0], tables[1]
-
-
-def _digits(text: str) -> set[str]:
-    return {re.sub(r"\D", "", number) for number in _NUMBER.findall(text)}
 
 
 def _any_of(table: Matrix, size: int) -> Matrix:

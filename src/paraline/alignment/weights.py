@@ -31,6 +31,10 @@ class Weights:
         How many n-m and 1-1 beads the first pass is taken to have seen before.
     keep_*
         The second look: what makes a bead's sentences partners at all.
+    keep_near
+        The cosine less the languages' centres below which sentences are doubted for that alone.
+    alone_least
+        Share of the sentences left alone, with a likely partner in sight, that have none.
     """
 
     others: float = 0.6247
@@ -54,8 +58,11 @@ class Weights:
     keep_cosine: float = 0.4162
     keep_numbers: float = 0.3814
     keep_usual: float = 0.9834
+    keep_apart: float = 2.0
+    keep_near: float = 0.25
     keep_threshold: float = -0.01053
     keep_slope: float = 10
+    alone_least: float = 0.75
 
 
 WEIGHTS = Weights()

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -45,9 +43,9 @@ def translate(file: str, target: str, source: str | None, lines: bool) -> None:
 def _lines(file: str, language: str | None) -> tuple[str, list[list[str]]]:
     """Return the language and the lines, each a unit of one text."""
     from paraline.language import detect_language
-    from paraline.reading.encodings import decode
+    from paraline.reading import read_text
 
-    text = decode(_read_bytes(file), file)
+    text = read_text(file)
     lines = re.split(r"\r\n|\r|\n", text)
     if not lines[-1]:
         lines.pop()
@@ -68,17 +66,6 @@ def _sentences_by_paragraph(story: Story) -> list[list[str]]:
     for sentence in story.sentences:
         paragraphs.setdefault(sentence.paragraph, []).append(sentence.text)
     return list(paragraphs.values())
-
-
-def _read_bytes(file: str) -> bytes:
-    from paraline.errors import ReadingError
-
-    try:
-        return sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
-    except OSError as error:
-        raise ReadingError(
-            f"{file} cannot be read ({error.strerror or error}): give the path of a text file."
-        ) from error
 
 
 def _warn(number: int, parts: list[Translation]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Final
 
 from paraline.alignment.alignment import Bead
@@ -24,13 +25,31 @@ _ONE_SIDED: Final = 0.55
 
 @dataclass(frozen=True, slots=True)
 class _Side:
-    """One story's quantities: those of each sentence, with offsets into the story's text."""
+    """One story's quantities: those of each sentence, with offsets into the story's text.
+
+    ``around`` are those of the headline, the dateline and the date line, whose offsets mean
+    nothing.
+    """
 
     quantities: tuple[tuple[Quantity, ...], ...]
+    around: tuple[Quantity, ...]
 
     @classmethod
     def of(cls, story: Story) -> _Side:
-        return cls(tuple(tuple(_in_story(sentence)) for sentence in story.sentences))
+        layout = story.layout
+        lines = [line for line in (layout.title, layout.dateline, layout.date_line) if line]
+        return cls(
+            tuple(tuple(_in_story(sentence)) for sentence in story.sentences),
+            tuple(
+                q
+                for line in lines
+                for q in read_quantities(line.of(story.text), story.language.code)
+            ),
+        )
+
+    def states(self, quantity: Quantity) -> bool:
+        """Tell whether *quantity* stands anywhere in this story."""
+        return any(_same_figure(quantity, other) for other in chain(self.around, *self.quantities))
 
     def inside(self, indices: Sequence[int]) -> list[Quantity]:
         """Return the quantities of the sentences *indices*."""
@@ -49,8 +68,8 @@ def find_numbers(context: Context) -> Iterator[Finding]:
     as its wording allows, or converted into another unit. What is left on both sides and may
     fill the same slot is a finding with spans on both sides: ``high`` where the facts differ,
     ``medium`` where the slot is less sure, ``low`` where one is merely the other rounded. What is
-    left on one side alone is a finding (``medium``) only where it is plainly a figure, and
-    neither repeats, converts nor has slipped into the next sentence.
+    left on one side alone is a finding (``medium``) only where it is plainly a figure, which the
+    other story states nowhere and which does not repeat or convert another one.
     """
     a, b = _Side.of(context.a), _Side.of(context.b)
     for bead in context.alignment.matches:
@@ -79,9 +98,11 @@ def _judge(bead: Bead, a: _Side, b: _Side) -> Iterator[Finding]:
         left_b.remove(other)
         yield _differing(one, other, confidence)
     for quantity in _missing(left_a, ours, theirs, left_b):
-        yield _only(quantity, "A")
+        if not b.states(quantity):
+            yield _only(quantity, "A")
     for quantity in _missing(left_b, theirs, ours, left_a):
-        yield _only(quantity, "B")
+        if not a.states(quantity):
+            yield _only(quantity, "B")
 
 
 def _split(left_a: list[Quantity], left_b: list[Quantity]) -> tuple[list[Quantity], list[Quantity]]:
@@ -102,6 +123,14 @@ def _split(left_a: list[Quantity], left_b: list[Quantity]) -> tuple[list[Quantit
 def _elsewhere(quantity: Quantity, beside: Sequence[Quantity]) -> bool:
     """Tell whether a telling figure stands in a neighbouring sentence of the other side."""
     return quantity.value >= _TELLING and any(fit(quantity, other) >= Fit.CLOSE for other in beside)
+
+
+def _same_figure(quantity: Quantity, other: Quantity) -> bool:
+    """Tell whether *other*, from anywhere in a story, tells a reader what *quantity* tells."""
+    if bool(quantity.month) != bool(other.month) or other.weak:
+        return False
+    telling = quantity.value >= _TELLING or bool(set(quantity.units) & set(other.units))
+    return telling and fit(quantity, other) >= Fit.CLOSE
 
 
 def _missing(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import shutil
 import stat
 import zipfile
@@ -14,6 +15,23 @@ from paraline.errors import ModelError
 # says nothing, and no disk is filled.
 _MAX_GROWTH = 50
 _FREE_SIZE = 64 * 1024 * 1024
+
+# What reading a damaged zip raises. RuntimeError: an encrypted member; ValueError: a name that is
+# not in its encoding; FileExistsError and NotADirectoryError: two members of one name, or a file
+# that is also a folder.
+_DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    RuntimeError,
+    ValueError,
+    FileExistsError,
+    NotADirectoryError,
+)
+# Of the system's errors, those that come from the zip, not from the disk: a member that lies
+# before the file's start, and a name that is too long.
+_DAMAGE_NUMBERS = {errno.EINVAL, errno.ENAMETOOLONG}
+_COMPRESSIONS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 
 
 def unpack(path: Path, folder: Path) -> Path:
@@ -30,31 +48,31 @@ def unpack(path: Path, folder: Path) -> Path:
     if not path.is_file():
         raise ModelError(f"There is no file {path}: give the path of an .argosmodel file.")
     try:
-        with zipfile.ZipFile(path) as archive:
-            members = archive.infolist()
-            _refuse_growth(path, members)
-            places = {member: _place(path, member) for member in members}
-            top = _only_top_folder(path, list(places.values()))
-            for member, place in places.items():
-                _extract(archive, member, folder / place)
-    except PermissionError as error:
-        if error.filename != str(path):
-            raise
-        raise ModelError(f"{path} may not be read: check its permissions.") from error
-    # RuntimeError: an encrypted member, or a compression that this Python lacks; FileExistsError
-    # and NotADirectoryError: two members of one name, or a file that is also a folder.
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        EOFError,
-        RuntimeError,
-        FileExistsError,
-        NotADirectoryError,
-    ) as error:
-        raise ModelError(
-            f"{path} is not a sound zip file ({error}): get the file again."
-        ) from error
-    return folder / top
+        return folder / _extract_all(path, folder)
+    except _DAMAGE as error:
+        raise _unsound(path, str(error)) from error
+    except OSError as error:
+        if isinstance(error, PermissionError) and error.filename == str(path):
+            raise ModelError(f"{path} may not be read: check its permissions.") from error
+        if error.errno in _DAMAGE_NUMBERS:
+            raise _unsound(path, str(error.strerror)) from error
+        raise
+
+
+def _extract_all(path: Path, folder: Path) -> str:
+    """Extract every member, and return the name of the one folder that holds them."""
+    with zipfile.ZipFile(path) as archive:
+        members = archive.infolist()
+        _refuse_growth(path, members)
+        places = {member: _place(path, member) for member in members}
+        top = _only_top_folder(path, list(places.values()))
+        for member, place in places.items():
+            _extract(archive, member, folder / place)
+    return top
+
+
+def _unsound(path: Path, cause: str) -> ModelError:
+    return ModelError(f"{path} is not a sound zip file ({cause}): get the file again.")
 
 
 def _refuse_growth(path: Path, members: list[zipfile.ZipInfo]) -> None:
@@ -97,6 +115,8 @@ def _only_top_folder(path: Path, places: list[PurePosixPath]) -> str:
 
 
 def _extract(archive: zipfile.ZipFile, member: zipfile.ZipInfo, place: Path) -> None:
+    if member.compress_type not in _COMPRESSIONS:
+        raise zipfile.BadZipFile("it is compressed in a way that no package is")
     if member.is_dir():
         place.mkdir(parents=True, exist_ok=True)
         return

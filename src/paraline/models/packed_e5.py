@@ -82,7 +82,7 @@ class PackedE5:
             self._read_vocabulary()
             self._read_normalisation()
             self._read_directory()
-        except (struct.error, UnicodeDecodeError, ValueError, IndexError) as error:
+        except (struct.error, ValueError, IndexError, OverflowError) as error:
             raise self._unexpected(str(error)) from error
 
     def tensor(self, name: str, *shape: int) -> NDArray[np.float32]:

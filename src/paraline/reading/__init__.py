@@ -14,7 +14,7 @@ from paraline.reading.encodings import decode
 if TYPE_CHECKING:
     from paraline.story import Story
 
-__all__ = ["read_lines", "read_story"]
+__all__ = ["read_lines", "read_story", "read_text"]
 
 # A long book; more is a whole feed in one file, and would take hours to encode.
 MAX_CHARACTERS = 1_000_000
@@ -42,7 +42,7 @@ def read_story(source: Source, language: str | None = None) -> Story:
     from paraline.story import Story
 
     path = None if isinstance(source, bytes) else os.fspath(source)
-    return Story.from_text(_read_text(source), language, path=path)
+    return Story.from_text(_read_content(source), language, path=path)
 
 
 def read_lines(source: Source) -> list[str]:
@@ -64,18 +64,40 @@ def read_lines(source: Source) -> list[str]:
     ReadingError
         If the source is missing, unreadable, empty or not text.
     """
-    lines = (line.strip() for line in re.split(r"\r\n|\n|\r", _read_text(source)))
+    lines = (line.strip() for line in re.split(r"\r\n|\n|\r", _read_content(source)))
     return [line for line in lines if line]
 
 
-def _read_text(source: Source) -> str:
+def read_text(source: Source) -> str:
+    """Read and decode text of any length, which may be empty; line endings stay as they are.
+
+    Parameters
+    ----------
+    source
+        The path of a file, ``"-"`` for standard input, or the bytes themselves.
+
+    Raises
+    ------
+    ReadingError
+        If the source is missing, unreadable or not text.
+    """
     if isinstance(source, bytes):
-        name, data = "input", source
+        data = source
     elif source == "-":
-        name, data = "standard input", sys.stdin.buffer.read()
+        data = _read_standard_input()
     else:
-        name, data = os.fspath(source), _read_file(Path(source))
-    text = decode(data, name)
+        data = _read_file(Path(source))
+    return decode(data, _name(source))
+
+
+def _name(source: Source) -> str:
+    if isinstance(source, bytes):
+        return "input"
+    return "standard input" if source == "-" else os.fspath(source)
+
+
+def _read_content(source: Source) -> str:
+    text, name = read_text(source), _name(source)
     if not text.strip():
         raise ReadingError(f"{name} is empty: give a file that holds a story")
     if len(text) > MAX_CHARACTERS:
@@ -84,6 +106,12 @@ def _read_text(source: Source) -> str:
             "give it one story a file"
         )
     return text
+
+
+def _read_standard_input() -> bytes:
+    if sys.stdin is None:  # closed by whoever started this process
+        raise ReadingError("there is no standard input: name a file")
+    return sys.stdin.buffer.read()
 
 
 def _read_file(path: Path) -> bytes:

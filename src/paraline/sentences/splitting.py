@@ -11,24 +11,21 @@ from paraline.sentences.rules import ends_sentence
 from paraline.story import Span
 
 # Final marks of the scripts that put a space after them: Latin, Cyrillic, Greek (its own question
-# mark U+037E), Arabic and Urdu, Devanagari, Armenian, Ethiopic, Burmese and Khmer.
+# mark U+037E, for which most people type a semicolon), Arabic and Urdu, Devanagari, Armenian,
+# Ethiopic, Burmese and Khmer.
 _SPACED = ".!?…‼⁇⁈⁉‽\u037e؟۔।॥։።፧።။។៕"
 # Those of the scripts that put none.
 _UNSPACED = "。！？｡︒"
 _CLOSE = re.escape(CLOSING)
 
 
-def _candidates(spaced: str) -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:[{spaced}{_UNSPACED}][{_CLOSE}]{{0,8}}){{1,20}}"  # bounded, to stay linear
-        r"(?:[ \u00a0\u202f]»(?=[\s,;:]))?"  # French puts a space inside its quotation marks
-        r"(?:\[\d{1,3}\]){0,4}"  # a reference to a note
-        rf"(?:(?=\s)|(?<=[{_UNSPACED}])|(?<=[{_UNSPACED}][{_CLOSE}]))"
-    )
-
-
-_CANDIDATE = _candidates(_SPACED)
-_CANDIDATE_GREEK = _candidates(_SPACED + ";")
+_GREEK_QUESTION = r"(?<=[Ͱ-Ͽἀ-῿]);"
+_CANDIDATE = re.compile(
+    rf"(?:(?:[{_SPACED}{_UNSPACED}]|{_GREEK_QUESTION})[{_CLOSE}]{{0,8}}){{1,20}}"  # stays linear
+    r"(?:[ \u00a0\u202f]»(?=[\s,;:]))?"  # French puts a space inside its quotation marks
+    r"(?:\[\d{1,3}\]){0,4}"  # a reference to a note
+    rf"(?:(?=\s)|(?<=[{_UNSPACED}])|(?<=[{_UNSPACED}][{_CLOSE}]))"
+)
 
 _LINE_END = r"(?>\r\n|[\r\n\u2028])"
 _BLANK = r"[^\S\r\n\u2028]*"
@@ -96,9 +93,8 @@ def _begins_item(text: str, start: int, item: re.Match[str]) -> bool:
 
 def _split_block(text: str, block: Span, language: str) -> Iterator[Span]:
     data = sentence_data(language)
-    pattern = _CANDIDATE_GREEK if language == "el" else _CANDIDATE
     start = block.start
-    for match in pattern.finditer(text, block.start, block.end):
+    for match in _CANDIDATE.finditer(text, block.start, block.end):
         candidate = Candidate.at(text, start, match.start(), match.end(), block.end)
         if ends_sentence(candidate, language, data):
             yield from _stripped(text, start, match.end())

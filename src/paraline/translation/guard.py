@@ -9,7 +9,7 @@ from paraline.lexicons import lexicon
 
 _WORD = re.compile(r"[^\W_]+")
 # A piece of one word, with a letter in it, six times over: "нананананана".
-_STUTTER = re.compile(r"((?=\d*[^\W\d_])\w{1,6}?)\1{5}")
+_STUTTER = re.compile(r"((?=\d{0,5}[^\W\d_])\w{1,6}?)\1{5}")
 _LONGEST_LOOP = 20  # words
 
 # Measured on human translations among en, lv and ru: the longer text never has more characters

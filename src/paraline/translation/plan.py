@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from paraline.story import Story
@@ -28,19 +28,16 @@ class TranslatedStories:
 def translate_stories(stories: Sequence[Story], translator: Translator) -> TranslatedStories:
     """Translate the further stories into the first one's language, for the reader of that one.
 
-    A sentence is translated from its own language. Where no engine knows a pair, English is
-    tried, for the first story, too, so that all can be read in one language. All sentences of
-    one pair of languages go through the engine in one pass.
+    A sentence is translated from its own language, which a quotation's may be. Where no engine
+    knows a story's pair, English is tried, for the first story, too, so that all can be read in
+    one language. All sentences of one pair of languages go through the engine in one pass.
     """
-    reference = stories[0].language.code
-    sources = {one.language for story in stories[1:] for one in story.sentences} - {reference}
-    missing = [code for code in sorted(sources) if not translator.supports(code, reference)]
-    target = reference
-    if missing and any(translator.supports(code, _BRIDGE) for code in missing):
+    spoken = {story.language.code for story in stories}
+    target = stories[0].language.code
+    missing = [code for code in spoken - {target} if not translator.supports(code, target)]
+    if any(translator.supports(code, _BRIDGE) for code in missing):
         target = _BRIDGE
     outputs = _translate(stories, target, translator)
-    # In the reference's own language nothing needs help to be read, but for foreign quotations.
-    spoken = {story.language.code for story in stories} | {reference}
     hints = (
         missing_package_hint(code, target)
         for code in sorted(spoken - {target})
@@ -52,13 +49,11 @@ def translate_stories(stories: Sequence[Story], translator: Translator) -> Trans
 def _translate(
     stories: Sequence[Story], target: str, translator: Translator
 ) -> tuple[tuple[Translation | None, ...], ...]:
-    codes: Iterable[str] = {one.language for story in stories for one in story.sentences}
+    sentences = [one for story in stories for one in story.sentences]
     found: dict[tuple[str, str], Translation] = {}
-    for code in sorted(set(codes) - {target}):
+    for code in sorted({one.language for one in sentences} - {target}):
         if translator.supports(code, target):
-            texts = [
-                one.text for story in stories for one in story.sentences if one.language == code
-            ]
+            texts = [one.text for one in sentences if one.language == code]
             outputs = translator.translate(texts, code, target)
             found |= {(code, text): output for text, output in zip(texts, outputs, strict=True)}
     return tuple(

@@ -85,7 +85,10 @@ class Number:
         elif token.role == "multiplier" or (token.role == "ordinal" and value >= 100):
             self._change(lambda closed, part: (closed, (part or 1) * value))
         elif share and self.tokens[-1].role == "cardinal":
+            # "Three quarters" of a match, or of a year, are three of them as well.
+            counted = self.readings
             self._change(lambda closed, part: (closed, part * share))
+            self.readings += counted
         else:
             self._change(lambda closed, part: (closed, part + value))
         self.done = token.role == "ordinal"

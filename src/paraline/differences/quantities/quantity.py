@@ -38,6 +38,8 @@ class Quantity:
     scale
         The magnitude it is written in (a million in "5.6 million"), which tells of rounding; 1
         where it is written out.
+    month
+        1 to 12 where the number is a day of that month, else 0.
     parts
         The same characters read as several numbers: 10:15 as the score 10 and 15.
     """
@@ -50,6 +52,7 @@ class Quantity:
     approximate: bool = False
     weak: bool = False
     scale: Fraction = Fraction(1)
+    month: int = 0
     parts: tuple[Quantity, ...] = field(default=())
 
     @property

@@ -24,6 +24,7 @@ _DOT: Final = re.compile(r"\.[\s\-–]*(\w)")
 _NAMED: Final = re.compile(r"[^\W\d_]-?\Z")
 _DECADES: Final = range(10, 100, 10)
 _NEIGHBOUR: Final = 20
+_DIGITS_OF_A_DAY: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,7 @@ def read_quantities(text: str, language: str) -> list[Quantity]:
             drafts.append(draft)
             reach = draft.reach
             index += len(number.tokens)
+    drafts = [_with_month(text, draft, words) for draft in drafts]
     return [draft.quantity for draft in _joined(text, _ranges(text, drafts, words))]
 
 
@@ -150,12 +152,25 @@ def _with_unit(text: str, draft: _Draft, first: Token, words: Vocabulary) -> _Dr
     if match and match.lastindex:
         units = words.unit_keys[match.lastindex - 1]
         strict = UNITS[units[0]].dimension in STRICT
-        calendar = quantity.is_calendar or (quantity.ordinal and not strict)
-        if calendar and not strict and "century" not in units:
+        lasting = UNITS[units[0]].dimension == "duration"
+        calendar = (quantity.is_calendar and lasting) or (quantity.ordinal and not strict)
+        if calendar and "century" not in units:
             return replace(draft, quantity=replace(quantity, approximate=False), reach=match.end())
         quantity = replace(quantity, units=units, weak=quantity.weak and not strict)
         return replace(draft, quantity=quantity, reach=match.end())
     return draft
+
+
+def _with_month(text: str, draft: _Draft, words: Vocabulary) -> _Draft:
+    """Tell a day by the name of its month beside it: "8 июля", "July 8"."""
+    quantity = draft.quantity
+    if not 0 < quantity.digits <= _DIGITS_OF_A_DAY or quantity.units:
+        return draft
+    before = text[max(0, draft.begin - _LOOK_BACK) : draft.begin]
+    name = words.month_after.match(text, draft.reach) or words.month_before.search(before)
+    if not name:
+        return draft
+    return replace(draft, quantity=replace(quantity, month=words.months[fold(name[1])]))
 
 
 def _ranges(text: str, drafts: Sequence[_Draft], words: Vocabulary) -> list[_Draft]:
@@ -179,6 +194,8 @@ def _lower_end(low: _Draft, high: _Draft) -> _Draft:
         quantity = replace(quantity, values=(*scaled, *quantity.values), scale=scale)
     if not (quantity.units or quantity.is_calendar) and "clock" not in high.quantity.units:
         quantity = replace(quantity, units=high.quantity.units)
+    if high.quantity.month and 0 < quantity.digits <= _DIGITS_OF_A_DAY:
+        quantity = replace(quantity, month=quantity.month or high.quantity.month)
     return replace(low, quantity=quantity)
 
 
@@ -190,6 +207,8 @@ def _upper_end(low: _Draft, high: _Draft) -> _Draft:
     if begun.is_calendar and quantity.value < 100 and quantity.digits == 2:
         full = begun.value - begun.value % 100 + quantity.value
         quantity = replace(quantity, values=(quantity.value, full))
+    if begun.month and 0 < quantity.digits <= _DIGITS_OF_A_DAY:
+        quantity = replace(quantity, month=quantity.month or begun.month)
     return replace(high, quantity=quantity)
 
 

@@ -45,7 +45,7 @@ def _likeness(
     one: Quantity, other: Quantity, all_a: Sequence[Quantity], all_b: Sequence[Quantity]
 ) -> float:
     """Judge from kind and place whether *one* and *other* fill the same slot, 0..1."""
-    if not same_kind(one, other):
+    if not same_kind(one, other) or _day_and_count(one, other):
         return 0.0
     likeness = 0.95
     if one.weak or other.weak:
@@ -76,6 +76,11 @@ def same_kind(one: Quantity, other: Quantity) -> bool:
     kinds_a = {UNITS[unit].dimension.split()[0].split("-")[0] for unit in one.units}
     kinds_b = {UNITS[unit].dimension.split()[0].split("-")[0] for unit in other.units}
     return bool(kinds_a & kinds_b)
+
+
+def _day_and_count(one: Quantity, other: Quantity) -> bool:
+    """Tell whether one is a day of a month and the other no day: an ordinal may be one."""
+    return bool(one.month) != bool(other.month) and not (other if one.month else one).ordinal
 
 
 def _is_year(quantity: Quantity) -> bool:

@@ -13,7 +13,7 @@ from paraline.differences.quantities.vocabulary import Role, Vocabulary, Word, f
 
 _TOKEN: Final = re.compile(
     r"(?P<date>[0-9]{1,2}([./])[0-9]{1,2}\2[0-9]{4}(?![0-9])|[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9]))"
-    r"|(?P<clock>(?:[01]?[0-9]|2[0-4]):[0-5][0-9](?![0-9:]))"
+    r"|(?P<clock>(?:(?:[01]?[0-9]|2[0-3]):[0-5][0-9]|24:00)(?![0-9:]))"
     r"|(?P<ratio>[1-9]/(?:[2-9]|10)(?![0-9/]))"
     rf"|(?P<literal>{LITERAL})"
     rf"|(?P<vulgar>[{''.join(VULGAR)}])"

@@ -32,10 +32,13 @@ _CURRENCIES: Final = """
 UNITS: Final[dict[str, Unit]] = {
     "percent": Unit("share", sign="%"),
     "point": Unit("share-point", sign=" percentage points"),
+    "bp": Unit("share-point", Fraction(1, 100), sign=" basis points"),
     "clock": Unit("clock"),
     "C": Unit("temperature", sign=" °C"),
     "F": Unit("temperature", Fraction(5, 9), Fraction(-160, 9), sign=" °F"),
     **{code: Unit(f"money {code}") for code in _CURRENCIES.split()},
+    "EURcent": Unit("money EUR", Fraction(1, 100), sign=" cents"),
+    "USDcent": Unit("money USD", Fraction(1, 100), sign=" cents"),
     **_scale("length", mm="0.001", cm="0.01", m="1", km="1000"),
     **_scale("length", inch="0.0254", ft="0.3048", yard="0.9144", mile="1609.344", nmi="1852"),
     **_scale(

@@ -26,6 +26,8 @@ A form that ends in ``*`` is a stem: any letters may follow. ``[numbers]`` holds
     ends, "and a half", "about";
 ``suffixes``, ``attached``
     endings of an ordinal after its digits; letters that multiply them (``bn``);
+``month_first``
+    whether a day follows its month's name (``May 3``); the names are those of table ``[layout]``;
 ``clock``
     words around a time of day: ``before`` it, and after it for the two halves, ``am`` and ``pm``.
 """
@@ -112,6 +114,9 @@ class Vocabulary:
     unit_keys: tuple[tuple[str, ...], ...]
     unit_before: re.Pattern[str]
     sign_keys: tuple[tuple[str, ...], ...]
+    months: Mapping[str, int]
+    month_after: re.Pattern[str]
+    month_before: re.Pattern[str]
     clock_before: re.Pattern[str]
     am: re.Pattern[str]
     pm: re.Pattern[str]
@@ -137,6 +142,7 @@ def vocabulary(language: str) -> Vocabulary:
     forms = dict(_words(table))
     stems = {form[:-1]: word for form, word in forms.items() if form.endswith("*")}
     units = _units(table)
+    months = dict(_months(language))
     clock: Mapping[str, list[str]] = table.get("clock", {})
     return Vocabulary(
         decimal=table.get("decimal", ""),
@@ -161,10 +167,19 @@ def vocabulary(language: str) -> Vocabulary:
         unit_keys=tuple(tuple(key.split()) for _, key in units),
         unit_before=_alternatives(_signs(), r"(?<!\w)", r"\s?\Z"),
         sign_keys=tuple(tuple(key.split()) for _, key in _signs()),
+        months=months,
+        month_after=_pattern(months, r"\s*(", r")(?!\w)"),
+        month_before=_pattern(months if table.get("month_first") else (), r"(?<!\w)(", r")\.?\s\Z"),
         clock_before=_pattern(clock.get("before", ()), r"(?<!\w)(?:", r")\W*\Z"),
         am=_pattern(clock.get("am", ()), r"\s*(?:", r")(?!\w)"),
         pm=_pattern(clock.get("pm", ()), r"\s*(?:", r")(?!\w)"),
     )
+
+
+def _months(language: str) -> Iterator[tuple[str, int]]:
+    for number, forms in enumerate(lexicon(language).get("layout", {}).get("months", ()), start=1):
+        for form in forms:
+            yield fold(form), number
 
 
 def _words(table: Mapping[str, Any]) -> Iterator[tuple[str, Word]]:

@@ -7,6 +7,7 @@ from typing import Final
 
 from paraline.differences.quantities.quantity import Quantity
 from paraline.differences.quantities.units import UNITS
+from paraline.lexicons import lexicon
 
 _MAGNITUDES: Final = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 _PLURALS: Final = {"century": "centuries", "foot": "feet", "inch": "inches"}
@@ -18,6 +19,12 @@ _WORDS: Final = {"ft": "foot", "lb": "pound", "oz": "ounce"} | {
     )
 }
 _LONG: Final = 10_000
+_SPELT: Final = 10
+_SYMBOLS: Final = {
+    **{"kmh": "km/h", "ms": "m/s", "kms": "km/s", "kw": "kW", "mw": "MW", "gw": "GW"},
+    **{"m2": "m²", "km2": "km²", "m3": "m³", "km3": "km³", "sqft": "sq ft", "sqmi": "sq mi"},
+    **{"impgal": "gallons", "l": "litres", "nmi": "nautical miles", "st": "stone", "ton": "tons"},
+}
 # What a word that may be several units is called, by its likeliest one.
 _AMBIGUOUS: Final = {
     "USD": " dollars",
@@ -31,11 +38,14 @@ _AMBIGUOUS: Final = {
 
 
 def worded(quantity: Quantity) -> str:
-    """Write *quantity* in its likeliest reading: ``5.6 million EUR``, ``15:00``, ``2021``."""
+    """Write *quantity* in its likeliest reading: ``5.6 million EUR``, ``15:00``, ``8 July``."""
     value, units = quantity.value, quantity.units
     if "clock" in units:
         return f"{int(value) // 60}:{int(value) % 60:02d}"
-    figure = _figure(value)
+    if quantity.month:
+        return f"{value} {lexicon('en')['layout']['months'][quantity.month - 1][0]}"
+    spelt = not quantity.digits and value < 1 and value.denominator <= _SPELT
+    figure = str(value) if spelt else _figure(value)
     if not units:
         return figure
     if len(units) > 1 and units[0] in _AMBIGUOUS:
@@ -46,7 +56,7 @@ def worded(quantity: Quantity) -> str:
 def _name(unit: str, *, one: bool) -> str:
     word = _WORDS.get(unit)
     if not word or one:
-        return word or unit
+        return word or _SYMBOLS.get(unit, unit)
     return _PLURALS.get(word, f"{word}s")
 
 

@@ -1,0 +1,34 @@
+"""Marks that survive translation: digits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Matrix = NDArray[np.float32]
+
+_NUMBER = re.compile(r"\d+(?:[.,:]\d+|[ \u00a0\u202f]\d{3}(?!\d))*")
+
+
+def shared_digits(texts_a: Sequence[str], texts_b: Sequence[str]) -> tuple[Matrix, Matrix]:
+    """Return which numbers stand in each sentence: ``(n, k)`` and ``(m, k)`` of 0 and 1."""
+    import numpy as np
+
+    found = [[_digits(text) for text in texts] for texts in (texts_a, texts_b)]
+    columns = {number: k for k, number in enumerate(sorted(set().union(*found[0], *found[1])))}
+    tables = []
+    for side in found:
+        table = np.zeros((len(side), max(len(columns), 1)), dtype=np.float32)
+        for row, numbers in enumerate(side):
+            table[row, [columns[number] for number in numbers]] = 1
+        tables.append(table)
+    return tables[0], tables[1]
+
+
+def _digits(text: str) -> set[str]:
+    return {re.sub(r"\D", "", number) for number in _NUMBER.findall(text)}

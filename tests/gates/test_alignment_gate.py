@@ -1,0 +1,84 @@
+"""Floors for alignment, pinned at what is reached; ``scripts/eval_alignment.py`` prints them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from scripts.alignment_data import deleted, joined, parice, textberg, wire_stories
+from scripts.eval_alignment import measure
+
+from paraline.alignment.scoring import total
+from paraline.embedding import default_embedder
+from paraline.embedding.embedder import Embedder
+
+SEEDS = range(5)
+
+
+@pytest.fixture(scope="module")
+def embedder() -> Embedder:
+    return default_embedder()
+
+
+@pytest.mark.parametrize(
+    ("pair", "matched", "unmatched"),
+    [
+        (("en", "lv"), 0.993, 0.96),
+        (("en", "ru"), 0.995, 0.975),
+        (("lv", "ru"), 0.993, 0.955),
+    ],
+)
+def test_news_with_deletions(
+    shared_data: Path,
+    embedder: Embedder,
+    pair: tuple[str, str],
+    matched: float,
+    unmatched: float,
+) -> None:
+    cases = (case for seed in SEEDS for case in deleted(shared_data, pair, seed=seed))
+    found = measure(cases, embedder)
+    assert found.matched.f1 >= matched
+    assert found.unmatched.f1 >= unmatched
+
+
+@pytest.mark.parametrize(
+    ("pair", "matched", "unmatched"),
+    [(("en", "lv"), 0.95, 0.88), (("en", "ru"), 0.94, 0.81), (("lv", "ru"), 0.935, 0.81)],
+)
+def test_news_with_joined_and_deleted_sentences(
+    shared_data: Path,
+    embedder: Embedder,
+    pair: tuple[str, str],
+    matched: float,
+    unmatched: float,
+) -> None:
+    found = measure(joined(shared_data, pair, rate=0.12, seed=3), embedder)
+    assert found.matched.f1 >= matched
+    assert found.unmatched.f1 >= unmatched
+
+
+def test_hardly_a_move_is_found_where_none_is(shared_data: Path, embedder: Embedder) -> None:
+    from paraline import align
+
+    cases = [case for seed in SEEDS for case in deleted(shared_data, ("en", "lv"), seed=seed)]
+    moved = [
+        bead for case in cases for bead in align(case.a, case.b, embedder=embedder) if bead.moved
+    ]
+    assert len(moved) <= len(cases) // 100
+
+
+def test_old_yearbooks(shared_data: Path, embedder: Embedder) -> None:
+    found = measure([textberg(shared_data)], embedder)
+    assert found.strict.f1 >= 0.855
+    assert found.lax.f1 >= 0.98
+    assert found.unmatched.f1 >= 0.78
+
+
+def test_icelandic(shared_data: Path, embedder: Embedder) -> None:
+    assert measure(parice(shared_data), embedder).strict.f1 >= 0.92
+
+
+def test_own_stories(corpora: Path, embedder: Embedder) -> None:
+    found = total(measure([case], embedder) for case in wire_stories(corpora))
+    assert found.matched.f1 >= 0.955
+    assert found.unmatched.f1 >= 0.79
