@@ -12,12 +12,23 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from scripts.alignment_data import PAIRS, Case, deleted, parice, textberg
+from scripts.alignment_data import (
+    PAIRS,
+    Case,
+    deleted,
+    joined,
+    parice,
+    textberg,
+    unrelated,
+    wire_stories,
+)
 
 from paraline.alignment import AlignmentScore, align
 from paraline.alignment.scoring import score, total
 from paraline.embedding import default_embedder
 from paraline.embedding.embedder import Embedder
+
+CORPORA = Path(__file__).parent.parent / "corpora"
 
 
 def measure(cases: Iterable[Case], embedder: Embedder) -> AlignmentScore:
@@ -48,6 +59,14 @@ def main() -> None:
         f"NTREX dev {pair}, 12 % deleted": result
         for pair, result in news_with_deletions(options.data, embedder, options.seeds).items()
     }
+    for pair in PAIRS:
+        name = "-".join(pair)
+        rows[f"{name}, deleted and joined"] = total(
+            measure(joined(options.data, pair, rate=0.12, seed=seed), embedder)
+            for seed in range(options.seeds)
+        )
+        rows[f"{name}, unrelated passages"] = measure(unrelated(options.data, pair), embedder)
+    rows["the project's own stories"] = measure(wire_stories(CORPORA), embedder)
     rows["Text+Berg dev de-fr"] = measure([textberg(options.data)], embedder)
     rows["ParIce en-is"] = measure(parice(options.data), embedder)
     for name, result in rows.items():

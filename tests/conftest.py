@@ -6,6 +6,11 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# How long an example takes is a matter of what else the machine does.
+settings.register_profile("paraline", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("paraline")
 
 ROOT = Path(__file__).parent.parent
 SHARED = Path(os.environ.get("PARALINE_SHARED", ROOT.parent / "shared")) / "data"

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from paraline.errors import ReadingError
+from paraline.errors import LanguageError, ReadingError
 from paraline.lexicons import languages
 from paraline.sentences import split_sentences, story_from_sentences, story_from_text
 from paraline.sentences.data import sentence_data
@@ -202,6 +202,14 @@ def test_story_from_text_has_exact_offsets_and_paragraphs() -> None:
     ]
     assert all(s.text == text[s.start : s.end] for s in story.sentences)
     assert [sentence.paragraph for sentence in story.sentences] == [0, 0, 1, 1]
+
+
+def test_a_named_language_is_brought_into_its_usual_form() -> None:
+    text = "Tas notika plkst. 10.30 Rīgā."
+    assert story_from_text(text, "LV") == story_from_text(text, "lv")
+    assert story_from_sentences([text], "lv-LV") == story_from_sentences([text], "lv")
+    with pytest.raises(LanguageError, match="no language's code"):
+        story_from_text(text, "Latvian")
 
 
 def test_story_from_text_tells_the_language() -> None:

@@ -102,7 +102,7 @@ class Story:
         Raises
         ------
         LanguageError
-            If *language* is not given and cannot be told from the text.
+            If *language* is no language's code, or not given and cannot be told from the text.
         ReadingError
             If the text has no content.
         """
@@ -124,7 +124,7 @@ class Story:
         Raises
         ------
         LanguageError
-            If *language* is not given and cannot be told from the sentences.
+            If *language* is no language's code, or not given and cannot be told from the sentences.
         ReadingError
             If there is no sentence.
         """

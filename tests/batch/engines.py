@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import signal
 import sys
-import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -43,16 +44,27 @@ class NoTranslator:
         raise AssertionError(f"asked to translate {len(texts)} texts from {source} to {target}")
 
 
-def main(folder: str, out: str, delay: str) -> None:
-    """Run a batch, slowly enough for a kill to hit it anywhere."""
-    run_batch(
-        find_groups(Path(folder)).groups,
-        Path(out),
-        embedder=HashEmbedder(),
-        translator=NoTranslator(),
-        progress=lambda *_: time.sleep(float(delay)),
-    )
+def kill_at(step: int, out: Path) -> None:
+    """Kill this process when it opens or renames a file in *out* for that many times."""
+    steps = iter(range(1, step))
+
+    def count(event: str, arguments: tuple[object, ...]) -> None:
+        if event in ("open", "os.rename") and str(arguments[0]).startswith(f"{out}{os.sep}"):
+            try:
+                next(steps)
+            except StopIteration:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+    sys.addaudithook(count)
+
+
+def main(folder: Path, out: Path) -> None:
+    """Run a batch."""
+    groups = find_groups(folder).groups
+    run_batch(groups, out, embedder=HashEmbedder(), translator=NoTranslator())
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    source, results, last_step = sys.argv[1:]
+    kill_at(int(last_step), Path(results))
+    main(Path(source), Path(results))

@@ -48,7 +48,7 @@ def test_progress_and_a_summary_on_standard_error(run: Run, feed: Path, tmp_path
         f"paraline: no partner: {feed / 'lone.ru.txt'}",
         "paraline: 1/2 fire",
         "paraline: 2/2 vote",
-        "paraline: 2 compared, 0 kept from earlier runs, 0 failed, 1 files without a partner; "
+        "paraline: 2 compared, 0 kept from earlier runs, 0 failed, 1 without a partner; "
         f"see {tmp_path / 'out'}",
     ]
     assert (tmp_path / "out" / "results.jsonl").read_bytes().count(b"\n") == 2

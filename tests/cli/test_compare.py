@@ -217,9 +217,8 @@ def test_too_short_to_tell_the_language(files: tuple[Path, Path], tmp_path: Path
 
 
 def test_more_languages_than_stories(files: tuple[Path, Path]) -> None:
-    result = paraline("compare", *files, "--lang-b", "lv", "--lang-b", "ru")
-    assert result.returncode == 2
-    assert b"--lang-b" in result.stderr
+    text = complaint(paraline("compare", *files, "--lang-b", "lv", "--lang-b", "ru"))
+    assert "--lang-b is given more often" in text
 
 
 def test_an_output_that_cannot_be_written(files: tuple[Path, Path], tmp_path: Path) -> None:
@@ -227,15 +226,60 @@ def test_an_output_that_cannot_be_written(files: tuple[Path, Path], tmp_path: Pa
     assert "cannot be written" in text
 
 
+def test_a_story_is_not_overwritten(files: tuple[Path, Path]) -> None:
+    other_name = files[0].parent / "." / "link.txt"
+    other_name.symlink_to(files[1])
+    for output in (files[0], other_name):
+        assert "is one of the stories" in complaint(paraline("compare", *files, "-o", output))
+    assert [path.read_text(encoding="utf-8") for path in files] == [EN, LV]
+
+
 def test_a_reader_that_goes_away_is_no_error(files: tuple[Path, Path]) -> None:
-    command = f'"{sys.executable}" -c "from paraline.cli import main; main()" compare {files[0]} '
+    reading, writing = os.pipe()
+    os.close(reading)
     result = subprocess.run(
-        ["bash", "-c", f"set -o pipefail; {command} {files[1]} | head -c 1 > /dev/null"],
-        capture_output=True,
+        [sys.executable, "-c", "from paraline.cli import main; main()", "compare", *files],
+        stdout=writing,
+        stderr=subprocess.PIPE,
         check=False,
         timeout=300,
     )
-    assert result.stderr == b""
+    os.close(writing)
+    assert (result.returncode, result.stderr) == (0, b"")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+def test_a_full_disk(files: tuple[Path, Path]) -> None:
+    with open("/dev/full", "wb") as full:  # noqa: PTH123 - a device, and only to be handed on
+        result = subprocess.run(
+            [sys.executable, "-c", "from paraline.cli import main; main()", "compare", *files],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+            timeout=300,
+        )
+    assert result.returncode == 2
+    assert result.stderr.startswith(b"paraline: standard output cannot be used")
+    assert result.stderr.count(b"\n") == 1
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names of files are text on other systems")
+def test_json_keeps_the_name_of_a_file_that_is_no_utf_8(files: tuple[Path, Path]) -> None:
+    path = files[0].with_name(os.fsdecode(b"a\xff.txt"))
+    files[0].rename(path)
+    result = paraline("compare", path, files[1], "--format", "json")
+    assert result.returncode == 0
+    assert json.loads(result.stdout.decode())["stories"][0]["path"] == str(path)
+
+
+def test_output_is_utf_8_in_any_locale(
+    files: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", "C")
+    monkeypatch.setenv("PYTHONUTF8", "0")
+    result = paraline("compare", *files)
+    assert result.returncode == 0
+    assert "četrus" in result.stdout.decode()
 
 
 def test_nothing_touches_the_network(files: tuple[Path, Path]) -> None:

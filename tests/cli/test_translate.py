@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -15,6 +18,9 @@ RĪGA, 1. decembris, LETA. Valdība vakar Rīgā atklāja jaunu tiltu. Premjers 
 
 Iedzīvotāji vēl strādā.
 """
+
+
+PROGRAM = "from paraline.cli.translate import translate; translate()"
 
 
 @pytest.fixture
@@ -76,6 +82,36 @@ def test_an_unclear_language_names_the_option(story: Path, options: list[str]) -
     result = run(story, "--to", "en", *options)
     assert isinstance(result.exception, LanguageError)
     assert "--from CODE" in str(result.exception)
+
+
+def test_codes_may_be_written_in_capitals_and_with_a_region(story: Path) -> None:
+    result = run(story, "--to", "EN", "--from", "lv-LV")
+    assert result.stdout.startswith("Government plans new bridge\n")
+
+
+def test_a_story_that_is_in_the_language_already(story: Path) -> None:
+    result = run(story, "--to", "lv")
+    assert isinstance(result.exception, LanguageError)
+    assert "is in lv already" in str(result.exception)
+
+
+@pytest.mark.parametrize("options", [["--to", ""], ["--to", "en", "--from", "latvian!"]])
+def test_what_is_no_code_is_an_error(story: Path, options: list[str]) -> None:
+    result = run(story, *options)
+    assert isinstance(result.exception, LanguageError)
+    assert "no language's code" in str(result.exception)
+
+
+@pytest.mark.usefixtures("story")
+def test_the_output_is_utf8_whatever_the_locale(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", PROGRAM, "-", "--to", "en", "--from", "lv", "--lines"],
+        input="Bērziņš".encode(),
+        env={**os.environ, "PYTHONIOENCODING": "ascii", "HOME": str(tmp_path)},
+        capture_output=True,
+        check=True,
+    )
+    assert done.stdout.decode() == "Bērziņš\n"
 
 
 @pytest.mark.parametrize("options", [["--lines"], []])

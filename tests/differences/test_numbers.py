@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from paraline.alignment import Bead
 from paraline.differences import Context, Finding
 from paraline.differences.numbers import find_numbers
+from paraline.story import Language, Layout, Sentence, Span, Story
 
 Find = Callable[[str, str, tuple[str, str]], list[Finding]]
 
@@ -68,6 +70,30 @@ FOUND = [
         (None, "13", "medium", "13 years only in B"),
     ),
     (
+        ("lv", "ru"),
+        "Pieteikties var līdz 8. jūlijam.",
+        "Заявки принимаются до 9 июля.",
+        ("8", "9", "high", "8 July in A, 9 July in B"),
+    ),
+    (
+        ("en", "ru"),
+        "Some 40,000 people took part on May 2-3.",
+        "2–4 мая собрались 40 тысяч человек.",
+        ("3", "4", "high", "3 May in A, 4 May in B"),
+    ),
+    (
+        ("en", "ru"),
+        "The park yields 1,200 megawatts.",
+        "Мощность парка — 1300 МВт.",
+        ("1,200", "1300", "high", "1200 MW in A, 1300 MW in B"),
+    ),
+    (
+        ("en", "lv"),
+        "Three quarters of them agreed.",
+        "Tam piekrita divas trešdaļas.",
+        ("Three quarters", "divas trešdaļas", "high", "3/4 in A, 2/3 in B"),
+    ),
+    (
         ("en", "ru"),
         "The strike involves 2,300 drivers.",
         "В забастовке участвуют водители.",
@@ -114,8 +140,15 @@ AGREEING = [
     ("en", "ru", "a quarter of the 40 members", "четверть из сорока членов"),
     ("lv", "ru", "divdesmitgadīgs students", "20-летний студент"),
     ("en", "lv", "He left decades ago.", "Viņš aizbrauca pirms 30 gadiem."),
+    ("en", "ru", "on its 100th anniversary", "к столетию"),
     ("lv", "ru", "Pēc pusgada.", "Через 6 месяцев."),
     ("en", "lv", "The war of 1950-53", "1950.–1953. gada karš"),
+    ("en", "ru", "They led 66-57 after three quarters.", "66:57 после третьей четверти."),
+    ("en", "lv", "It costs 20 euro cents.", "Tas maksā 0,20 eiro."),
+    ("en", "ru", "Rates rose 25 basis points.", "Ставка выросла на 0,25 процентного пункта."),
+    ("lv", "ru", "Piešķirs ceturtdaļmiljonu eiro.", "Выделят 250 тысяч евро."),
+    ("en", "ru", "The plant yields 1.2 GW.", "Мощность станции — 1200 МВт."),
+    ("en", "lv", "The third period ended 24:13.", "Trešais periods beidzās 24:13."),
     ("en", "ru", "$50 million for 3 towns", "трём городам 50 млн долларов"),
 ]
 
@@ -134,6 +167,47 @@ def test_a_number_that_slipped_into_the_next_sentence_is_no_finding(
     a = ["The ship left with 412 passengers.", "It arrived late."]
     b = ["Kuģis devās ceļā.", "Ar 412 pasažieriem tas ieradās vēlu."]
     assert list(find_numbers(context_of(a, b))) == []
+
+
+def test_a_day_is_never_set_against_a_count(numbers_between: Find) -> None:
+    a, b = "The contest is on July 18.", "Konkursā piedalās 25 kori."
+    found = numbers_between(a, b, ("en", "lv"))
+    assert [each.message for each in found] == ["18 July only in A", "25 only in B"]
+
+
+def test_only_in_a_is_said_only_of_what_b_states_nowhere(
+    context_of: Callable[..., Context],
+) -> None:
+    a = ["The ship left with 412 passengers.", "It is late.", "It was towed.", "It is safe."]
+    b = ["Kuģis devās ceļā.", "Tas kavējas.", "To vilka.", "Visi 412 pasažieri ir drošībā."]
+    assert list(find_numbers(context_of(a, b))) == []
+    b[3] = "Tas ir 412 metrus garš, un visi ir drošībā."
+    assert "412 only in A" not in [found.message for found in find_numbers(context_of(a, b))]
+    b[3] = "Visi pasažieri ir drošībā."
+    assert [found.message for found in find_numbers(context_of(a, b))] == ["412 only in A"]
+
+
+@pytest.mark.parametrize(
+    ("dateline", "messages"),
+    [
+        ("Rīga, 30. okt., LETA.", []),
+        ("Rīga, 30.10.2025.", []),
+        ("Rīga, 29. okt., LETA.", ["30 October only in A"]),
+        ("Rīga, LETA, Nr. 30.", ["30 October only in A"]),
+    ],
+)
+def test_a_day_that_the_other_dateline_states_is_not_missing(
+    dateline: str, messages: list[str], context_of: Callable[..., Context]
+) -> None:
+    lead = "Ekonomika auga, paziņoja pārvalde."
+    context = context_of(["The economy grew, the office said on October 30."], [lead])
+    place = Span(0, len(dateline))
+    start = place.end + 1
+    sentence = Sentence(start, start + len(lead), lead, "lv")
+    layout = Layout((sentence.span,), dateline=place)
+    dated = Story(f"{dateline} {lead}", Language("lv", 1.0), layout, (sentence,))
+    found = find_numbers(replace(context, b=dated))
+    assert [each.message for each in found] == messages
 
 
 def test_the_sentences_of_a_bead_are_read_together(context_of: Callable[..., Context]) -> None:

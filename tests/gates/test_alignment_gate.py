@@ -1,13 +1,18 @@
-"""Floors for alignment, pinned at what is reached; ``scripts/eval_alignment.py`` prints them."""
+"""Floors for alignment, pinned at what is reached; ``scripts/eval_alignment.py`` prints it.
+
+The last digits move with the order in which sentences share the encoder's batches: each floor
+stands two or three thousandths below.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import pytest
-from scripts.alignment_data import deleted, joined, parice, textberg, wire_stories
+from scripts.alignment_data import PAIRS, deleted, joined, parice, textberg, unrelated, wire_stories
 from scripts.eval_alignment import measure
 
+from paraline.alignment import align
 from paraline.alignment.scoring import total
 from paraline.embedding import default_embedder
 from paraline.embedding.embedder import Embedder
@@ -24,8 +29,8 @@ def embedder() -> Embedder:
     ("pair", "matched", "unmatched"),
     [
         (("en", "lv"), 0.993, 0.96),
-        (("en", "ru"), 0.995, 0.975),
-        (("lv", "ru"), 0.993, 0.955),
+        (("en", "ru"), 0.996, 0.977),
+        (("lv", "ru"), 0.993, 0.963),
     ],
 )
 def test_news_with_deletions(
@@ -43,7 +48,7 @@ def test_news_with_deletions(
 
 @pytest.mark.parametrize(
     ("pair", "matched", "unmatched"),
-    [(("en", "lv"), 0.95, 0.88), (("en", "ru"), 0.94, 0.81), (("lv", "ru"), 0.935, 0.81)],
+    [(("en", "lv"), 0.953, 0.9), (("en", "ru"), 0.945, 0.82), (("lv", "ru"), 0.944, 0.835)],
 )
 def test_news_with_joined_and_deleted_sentences(
     shared_data: Path,
@@ -58,8 +63,6 @@ def test_news_with_joined_and_deleted_sentences(
 
 
 def test_hardly_a_move_is_found_where_none_is(shared_data: Path, embedder: Embedder) -> None:
-    from paraline import align
-
     cases = [case for seed in SEEDS for case in deleted(shared_data, ("en", "lv"), seed=seed)]
     moved = [
         bead for case in cases for bead in align(case.a, case.b, embedder=embedder) if bead.moved
@@ -67,15 +70,23 @@ def test_hardly_a_move_is_found_where_none_is(shared_data: Path, embedder: Embed
     assert len(moved) <= len(cases) // 100
 
 
+@pytest.mark.parametrize("pair", PAIRS)
+def test_unrelated_passages_hardly_match(
+    shared_data: Path, embedder: Embedder, pair: tuple[str, str]
+) -> None:
+    found = measure(unrelated(shared_data, pair), embedder)
+    assert found.unmatched.recall >= 0.85
+
+
 def test_old_yearbooks(shared_data: Path, embedder: Embedder) -> None:
     found = measure([textberg(shared_data)], embedder)
-    assert found.strict.f1 >= 0.855
-    assert found.lax.f1 >= 0.98
-    assert found.unmatched.f1 >= 0.78
+    assert found.strict.f1 >= 0.86
+    assert found.lax.f1 >= 0.982
+    assert found.unmatched.f1 >= 0.81
 
 
 def test_icelandic(shared_data: Path, embedder: Embedder) -> None:
-    assert measure(parice(shared_data), embedder).strict.f1 >= 0.92
+    assert measure(parice(shared_data), embedder).strict.f1 >= 0.915
 
 
 def test_own_stories(corpora: Path, embedder: Embedder) -> None:

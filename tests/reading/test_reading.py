@@ -8,7 +8,7 @@ from types import SimpleNamespace
 import pytest
 
 from paraline.errors import ReadingError
-from paraline.reading import read_lines, read_story
+from paraline.reading import read_lines, read_story, read_text
 
 STORY = (
     "Saeima pieņem mežu likumu\n\nRĪGA, 1. decembris, LETA. Saeima ceturtdien pieņēma mežu likumu. "
@@ -58,6 +58,18 @@ def test_offsets_refer_to_the_original_with_its_line_endings() -> None:
 def test_lines() -> None:
     data = "Viens.\r\n\r\n  Divi.\t\nTrīs.\r \u00a0\nČetri\u2028pieci.".encode("utf-16")
     assert read_lines(data) == ["Viens.", "Divi.", "Trīs.", "Četri\u2028pieci."]
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "a\r\nb\r", "ā" * 1_000_001])
+def test_text_of_any_length_as_it_is(tmp_path: Path, text: str) -> None:
+    (tmp_path / "a.txt").write_bytes(text.encode())
+    assert read_text(tmp_path / "a.txt") == text
+
+
+def test_no_standard_input_at_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", None)
+    with pytest.raises(ReadingError, match=r"no standard input: name a file$"):
+        read_story("-")
 
 
 def test_a_missing_file(tmp_path: Path) -> None:

@@ -59,8 +59,9 @@ class Chances:
             + weights.keep_others * features.above_others
             + weights.keep_outside * features.above_outside
             + weights.keep_numbers * features.numbers
+            + weights.keep_wording * features.wording
             - weights.keep_usual * self._usual
-            + weights.keep_apart * np.minimum(features.apart - weights.keep_near, 0)
+            - weights.keep_strange * features.strange
             - weights.keep_threshold
         )
         return 1 / (1 + np.exp(-weights.keep_slope * np.asarray(score, dtype=np.float64)))

@@ -1,4 +1,4 @@
-"""Marks that survive translation: digits."""
+"""What two sentences share to the letter: digits across languages, wording within one."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     Matrix = NDArray[np.float32]
 
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+|[ \u00a0\u202f]\d{3}(?!\d))*")
+_ALIKE = 75.0  # of 100
 
 
 def shared_digits(texts_a: Sequence[str], texts_b: Sequence[str]) -> tuple[Matrix, Matrix]:
@@ -28,6 +29,19 @@ def shared_digits(texts_a: Sequence[str], texts_b: Sequence[str]) -> tuple[Matri
             table[row, [columns[number] for number in numbers]] = 1
         tables.append(table)
     return tables[0], tables[1]
+
+
+def alike_wording(texts_a: Sequence[str], texts_b: Sequence[str]) -> Matrix:
+    """Return how alike each two sentences are letter by letter: ``(n, m)``, 0..1.
+
+    Versions in one language often share whole sentences; translations share none, and what is
+    less than three quarters alike counts as nothing.
+    """
+    import numpy as np
+    from rapidfuzz import fuzz, process
+
+    alike = process.cdist(texts_a, texts_b, scorer=fuzz.ratio, score_cutoff=_ALIKE)
+    return np.asarray(alike / 100, dtype=np.float32)
 
 
 def _digits(text: str) -> set[str]:

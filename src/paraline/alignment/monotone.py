@@ -68,6 +68,7 @@ def _gain(evidence: Evidence, shape: Shape, weights: Weights) -> NDArray[np.floa
         + weights.outside * features.above_outside
         - weights.length * np.minimum(evidence.deviations(shape), weights.length_cap)
         + weights.numbers * features.numbers
+        + weights.wording * features.wording
         - cost,
         dtype=np.float32,
     )

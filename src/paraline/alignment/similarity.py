@@ -16,7 +16,7 @@ from copy import copy
 from typing import TYPE_CHECKING, NamedTuple
 
 from paraline.alignment.beads import Shape, Sides
-from paraline.alignment.marks import shared_digits
+from paraline.alignment.marks import alike_wording, shared_digits
 
 if TYPE_CHECKING:
     import numpy as np
@@ -30,6 +30,8 @@ _CENTRING = 0.7  # share of the story's mean vector that is taken off each sente
 _HALF_KNOWN = 5  # sentences whose mean is believed as much as their language's centre
 _NEIGHBOURS = 3  # how many of the nearest others make a sentence's level
 _VARIANCE = 6.8  # of a translation's length in characters, for each character (Gale and Church)
+_NEAR = 0.25  # cosine less the centres: 1 of 100 translations is below, 1 of 100 others above
+_LONG_ENOUGH = 90  # characters
 _TOLERATED = 0.25  # logarithm of a ratio of whole lengths that says nothing yet
 _DOUBTED = 10  # beads that a ratio of lengths must outweigh
 
@@ -39,15 +41,17 @@ class Features(NamedTuple):
 
     ``cosine`` -1..1; ``above_others`` and ``above_outside``: the cosine less those levels;
     ``numbers``: -0.5..1.5, negative where digits disagree, 0 where there are none;
-    ``apart``: the cosine of the vectors less their languages' centres alone, -1..1, and 1 where
-    those are not known.
+    ``wording``: 0..1, letters alike, of single sentences only;
+    ``strange``: 0 and up, how far the cosine less the languages' centres alone stays below that
+    of all but a hundredth of translations, and 0 where the centres are not known.
     """
 
     cosine: Matrix
     above_others: Matrix
     above_outside: Matrix
     numbers: Matrix
-    apart: Matrix
+    wording: Matrix
+    strange: Matrix
 
 
 class Evidence:
@@ -88,6 +92,7 @@ class Evidence:
         # Sentences that one side lacks make the whole a poor witness of small ratios.
         self._ratio = math.copysign(max(abs(whole) - _TOLERATED, 0), whole)
         self._digits = shared_digits(texts_a, texts_b)
+        self._wording = alike_wording(texts_a, texts_b)
         self._features: dict[Shape, Features] = {}
 
     def features(self, shape: Shape) -> Features:
@@ -147,16 +152,23 @@ class Evidence:
             above_others=np.asarray(cosine - others, dtype=np.float32),
             above_outside=np.asarray(cosine - outside, dtype=np.float32),
             numbers=self._agreement(shape),
-            apart=self._cosines_apart(shape),
+            wording=self._wording if shape == (1, 1) else np.zeros_like(cosine),
+            strange=self._strangeness(shape),
         )
 
-    def _cosines_apart(self, shape: Shape) -> Matrix:
+    def _strangeness(self, shape: Shape) -> Matrix:
         import numpy as np
 
         if self._apart is None:
-            return np.ones((self.n - shape[0] + 1, self.m - shape[1] + 1), dtype=np.float32)
+            return np.zeros((self.n - shape[0] + 1, self.m - shape[1] + 1), dtype=np.float32)
         sums_a, sums_b = self._apart
-        return _unit_runs(sums_a, shape[0]) @ _unit_runs(sums_b, shape[1]).T
+        cosines = _unit_runs(sums_a, shape[0]) @ _unit_runs(sums_b, shape[1]).T
+        lengths_a = _means(self._lengths_a, shape[0]) * shape[0]
+        lengths_b = _means(self._lengths_b, shape[1]) * shape[1]
+        # A short sentence's vector is vague: it is near to nothing.
+        shorter = np.minimum(lengths_a[:, None], lengths_b[None, :])
+        believed = np.minimum(shorter / _LONG_ENOUGH, 1)
+        return np.asarray(np.maximum(_NEAR - cosines, 0) * believed, dtype=np.float32)
 
     def _agreement(self, shape: Shape) -> Matrix:
         import numpy as np

@@ -15,8 +15,8 @@ class Weights:
         How far the level of near sentences, and of those just outside, lowers a bead's cosine.
     length, length_cap
         Cost of one squared standard deviation of length, and the number that is counted at most.
-    numbers
-        Gain for digits that agree.
+    numbers, wording
+        Gain for digits that agree, and for letters alike.
     threshold
         The cosine, so lowered, at which a bead gains nothing.
     skip
@@ -31,37 +31,36 @@ class Weights:
         How many n-m and 1-1 beads the first pass is taken to have seen before.
     keep_*
         The second look: what makes a bead's sentences partners at all.
-    keep_near
-        The cosine less the languages' centres below which sentences are doubted for that alone.
     alone_least
         Share of the sentences left alone, with a likely partner in sight, that have none.
     """
 
-    others: float = 0.6247
-    outside: float = 0.125
-    length: float = 0.02849
-    length_cap: float = 23.46
-    numbers: float = 0.06023
-    threshold: float = 0.1056
-    skip: float = -0.075
-    several: float = 0.05946
-    each_more: float = 0.04507
-    both_several: float = 0.09263
-    adapt_several: float = 0.1004
-    usual_several: float = 1.791
-    adapt_skip: float = 0.04937
-    usual_skip: float = -2
-    prior_several: float = 0.0353
-    prior_one: float = 27
-    keep_others: float = 0.3517
+    others: float = 0.625
+    outside: float = 0.109
+    length: float = 0.0288
+    length_cap: float = 19.0
+    numbers: float = 0.0721
+    wording: float = 0.2
+    threshold: float = 0.107
+    skip: float = -0.0878
+    several: float = 0.0595
+    each_more: float = 0.0451
+    both_several: float = 0.0926
+    adapt_several: float = 0.1
+    usual_several: float = 1.79
+    adapt_skip: float = 0.0561
+    usual_skip: float = -2.0
+    prior_several: float = 0.0401
+    prior_one: float = 30.1
+    keep_others: float = 0.256
     keep_outside: float = 0.909
-    keep_cosine: float = 0.4162
-    keep_numbers: float = 0.3814
-    keep_usual: float = 0.9834
-    keep_apart: float = 2.0
-    keep_near: float = 0.25
-    keep_threshold: float = -0.01053
-    keep_slope: float = 10
+    keep_cosine: float = 0.456
+    keep_numbers: float = 0.437
+    keep_wording: float = 0.3
+    keep_usual: float = 0.973
+    keep_strange: float = 2.31
+    keep_threshold: float = -0.0161
+    keep_slope: float = 10.0
     alone_least: float = 0.75
 
 

@@ -22,6 +22,10 @@ _COMMANDS = {
 }
 
 
+_INTERRUPTED = 130
+"""What a shell reports of a program that Ctrl-C ended."""
+
+
 class _Commands(click.Group):
     """Loads a command's file only when that command runs; help texts come from the table."""
 
@@ -42,11 +46,19 @@ class _Commands(click.Group):
         try:
             return super().invoke(ctx)
         except ParalineError as error:
-            click.echo(f"paraline: {error}", err=True)
+            _complain(str(error))
             ctx.exit(2)
+        except BrokenPipeError:
+            # Click would end with status 1, and Python would complain when it flushes.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            ctx.exit(0)
 
 
-@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    no_args_is_help=False,
+)
 @click.version_option(__version__, prog_name="paraline")
 def cli() -> None:
     """Show what two newsrooms tell differently about the same event, offline.
@@ -58,8 +70,23 @@ def cli() -> None:
 def main() -> None:
     """Run the command line; a reader that goes away early (``| head``) is no error."""
     try:
-        cli()
-    except BrokenPipeError:
-        # Python would complain once more when it flushes on its way out.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
+        status = cli(standalone_mode=False)
+    except click.Abort:
+        status = _INTERRUPTED
+    except click.ClickException as error:
+        context = getattr(error, "ctx", None)
+        path = context.command_path if context else "paraline"
+        _complain(f"{error.format_message().rstrip('.')}: see {path} --help")
+        status = 2
+    except OSError as error:
+        name = error.filename or "standard output"
+        _complain(f"{name} cannot be used ({error.strerror}): check its permissions and the disk")
+        status = 2
+    sys.exit(status)
+
+
+def _complain(message: str) -> None:
+    # A file's name may hold anything, terminal escapes included.
+    from paraline.reporting.visible import visible
+
+    click.echo(f"paraline: {visible(message)}", err=True)

@@ -31,8 +31,9 @@ def batch(folder: Path, out: Path, reference: str | None) -> None:
     """
     from paraline.batch import find_groups, run_batch
     from paraline.errors import ReadingError
+    from paraline.language import language_code
 
-    pairing = find_groups(folder, reference.lower() if reference else None)
+    pairing = find_groups(folder, language_code(reference) if reference is not None else None)
     if not pairing.groups:
         raise ReadingError(
             f"{folder} holds no two versions of one story: name them x.en.txt and x.lv.txt, "
@@ -47,7 +48,7 @@ def batch(folder: Path, out: Path, reference: str | None) -> None:
         _say(f"failed: {failure.group}: {failure.message}")
     _say(
         f"{result.compared} compared, {result.kept} kept from earlier runs, "
-        f"{len(result.failures)} failed, {len(pairing.unpaired)} files without a partner; "
+        f"{len(result.failures)} failed, {len(pairing.unpaired)} without a partner; "
         f"see {out}"
     )
     if result.failures:

@@ -56,11 +56,12 @@ def compare(
     if len(langs_b) > len(others):
         raise click.UsageError("--lang-b is given more often than there are stories after A.")
     shared.refuse_two_inputs_from_stdin((a, *others))
+    shared.refuse_to_overwrite(output, (a, *others))
     languages = (lang_a, *langs_b, *[None] * (len(others) - len(langs_b)))
     first, second, *more = (
         shared.read(path, language, lines=lines)
         for path, language in zip((a, *others), languages, strict=True)
     )
     comparison = compare_stories(first, second, *more)
-    on_terminal = output is None and sys.stdout.isatty()
+    on_terminal = output is None and sys.stdout is not None and sys.stdout.isatty()
     shared.write(render_comparison(comparison, form, color=on_terminal), output)

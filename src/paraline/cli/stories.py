@@ -28,11 +28,20 @@ def refuse_two_inputs_from_stdin(paths: tuple[str, ...]) -> None:
         raise ReadingError("Only one story can come from standard input (-): name a file.")
 
 
+def refuse_to_overwrite(output: Path | None, paths: tuple[str, ...]) -> None:
+    """Raise where *output* is one of the stories that are read."""
+    if output and output.exists() and any(_is_file(path, output) for path in paths):
+        raise ParalineError(f"{output} is one of the stories: name another file with -o.")
+
+
+def _is_file(path: str, output: Path) -> bool:
+    return path != "-" and Path(path).exists() and output.samefile(path)
+
+
 def write(text: str, output: Path | None) -> None:
     """Write *text* to the file *output*, or to standard output, in UTF-8."""
     if output is None:
-        sys.stdout.buffer.write(text.encode())
-        sys.stdout.buffer.flush()
+        _print(text)
         return
     try:
         output.write_text(text, encoding="utf-8", newline="")
@@ -40,3 +49,10 @@ def write(text: str, output: Path | None) -> None:
         raise ParalineError(
             f"{output} cannot be written ({error.strerror or error}): name another file with -o."
         ) from error
+
+
+def _print(text: str) -> None:
+    if sys.stdout is None:  # closed by the shell: >&-
+        raise ParalineError("Standard output is closed: name a file to write to, or open it.")
+    sys.stdout.buffer.write(text.encode())
+    sys.stdout.buffer.flush()

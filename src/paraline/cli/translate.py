@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from paraline.cli.stories import write
+
 if TYPE_CHECKING:
     from paraline.story import Story
     from paraline.translation.translator import Translation
@@ -25,18 +27,26 @@ def translate(file: str, target: str, source: str | None, lines: bool) -> None:
     """
     from paraline import translation
     from paraline.errors import LanguageError
+    from paraline.language import language_code
 
+    target = language_code(target)
+    source = language_code(source) if source is not None else None
     try:
-        language, units = _lines(file, source) if lines else _paragraphs(file, source)
+        language, units = (_lines if lines else _paragraphs)(file, source)
     except LanguageError as error:
         raise LanguageError(
             f"The language of {file} cannot be told: say it with --from CODE."
         ) from error
+    if language == target:
+        raise LanguageError(
+            f"{file} is in {language} already: name another language with --to, or, if it is not, "
+            "its own with --from."
+        )
     texts = [text for unit in units for text in unit]
     outputs = iter(translation.translate(texts, language, target))
     for number, unit in enumerate(units, start=1):
         parts = [next(outputs) for _ in unit]
-        click.echo(" ".join(part.text for part in parts))
+        write(" ".join(part.text for part in parts) + "\n", None)
         _warn(number, parts)
 
 

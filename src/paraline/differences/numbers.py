@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from itertools import chain
 from typing import Final
 
 from paraline.alignment.alignment import Bead
 from paraline.differences.finding import Context, Finding, Severity
 from paraline.differences.quantities.agreement import Fit, fit
-from paraline.differences.quantities.pairing import agreeing, without
+from paraline.differences.quantities.pairing import agreeing, identical, without
 from paraline.differences.quantities.quantity import Quantity
 from paraline.differences.quantities.reader import read_quantities
 from paraline.differences.quantities.slots import same_kind, slots
@@ -27,29 +29,29 @@ _ONE_SIDED: Final = 0.55
 class _Side:
     """One story's quantities: those of each sentence, with offsets into the story's text.
 
-    ``around`` are those of the headline, the dateline and the date line, whose offsets mean
-    nothing.
+    ``stated`` finds every figure of the story by its value: those of the headline, the dateline
+    and the date line as well.
     """
 
     quantities: tuple[tuple[Quantity, ...], ...]
-    around: tuple[Quantity, ...]
+    stated: Mapping[Fraction, Sequence[Quantity]]
 
     @classmethod
     def of(cls, story: Story) -> _Side:
-        layout = story.layout
-        lines = [line for line in (layout.title, layout.dateline, layout.date_line) if line]
-        return cls(
-            tuple(tuple(_in_story(sentence)) for sentence in story.sentences),
-            tuple(
-                q
-                for line in lines
-                for q in read_quantities(line.of(story.text), story.language.code)
-            ),
-        )
+        quantities = tuple(tuple(_in_story(sentence)) for sentence in story.sentences)
+        stated: dict[Fraction, list[Quantity]] = defaultdict(list)
+        for quantity in chain(_in_furniture(story), *quantities):
+            for value in quantity.values:
+                stated[value].append(quantity)
+        return cls(quantities, stated)
 
     def states(self, quantity: Quantity) -> bool:
         """Tell whether *quantity* stands anywhere in this story."""
-        return any(_same_figure(quantity, other) for other in chain(self.around, *self.quantities))
+        return any(
+            _same_figure(quantity, other)
+            for value in quantity.values
+            for other in self.stated.get(value, ())
+        )
 
     def inside(self, indices: Sequence[int]) -> list[Quantity]:
         """Return the quantities of the sentences *indices*."""
@@ -80,7 +82,8 @@ def _judge(bead: Bead, a: _Side, b: _Side) -> Iterator[Finding]:
     ours, theirs = a.inside(bead.a), b.inside(bead.b)
     if not ours and not theirs:
         return
-    left_a, left_b = without(ours, theirs, agreeing(ours, theirs))
+    left_a, left_b = without(ours, theirs, identical(ours, theirs))
+    left_a, left_b = without(left_a, left_b, agreeing(left_a, left_b))
     left_a, left_b = _split(left_a, left_b)
     weaker = [
         (i, j)
@@ -126,11 +129,12 @@ def _elsewhere(quantity: Quantity, beside: Sequence[Quantity]) -> bool:
 
 
 def _same_figure(quantity: Quantity, other: Quantity) -> bool:
-    """Tell whether *other*, from anywhere in a story, tells a reader what *quantity* tells."""
-    if bool(quantity.month) != bool(other.month) or other.weak:
+    """Tell whether *other*, of the same value, may state what *quantity* states elsewhere."""
+    if bool(quantity.month) != bool(other.month) or (other.weak and not other.month):
         return False
-    telling = quantity.value >= _TELLING or bool(set(quantity.units) & set(other.units))
-    return telling and fit(quantity, other) >= Fit.CLOSE
+    if quantity.units and other.units:
+        return bool(set(quantity.units) & set(other.units))
+    return quantity.value >= _TELLING
 
 
 def _missing(
@@ -189,6 +193,13 @@ def _only(quantity: Quantity, side: str) -> Finding:
     spans = (quantity.span,)
     a, b = (spans, ()) if side == "A" else ((), spans)
     return Finding("number", "medium", _ONE_SIDED, a, b, f"{worded(quantity)} only in {side}")
+
+
+def _in_furniture(story: Story) -> Iterator[Quantity]:
+    layout = story.layout
+    for line in (layout.title, layout.dateline, layout.date_line):
+        if line:
+            yield from read_quantities(line.of(story.text), story.language.code)
 
 
 def _in_story(sentence: Sentence) -> Iterator[Quantity]:

@@ -14,17 +14,16 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 
 from paraline.errors import LanguageError
-from paraline.language.profiles import SCRIPTS, Profiles, profiles, script_of
+from paraline.language.profiles import Profiles, profiles, script_of, scripts
 from paraline.story import Language
 
-__all__ = ["detect_language", "sentence_languages"]
+__all__ = ["detect_language", "language_code", "sentence_languages"]
 
-_WORD = re.compile(
-    "|".join(f"(?P<{script}>[{letters}]+)" for script, (letters, _) in SCRIPTS.items())
-    + r"|(?P<other>[^\W\d_]+)"
-)
+_CODE = re.compile(r"([a-z]{2,3})(?:[-_][a-z0-9]+)*", re.IGNORECASE | re.ASCII)
+
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]{1,64}@[\w.-]{1,255}")
 
 # A story is judged by at most _PIECES stretches of _PIECE characters, at even distances.
@@ -76,6 +75,22 @@ def detect_language(text: str) -> Language:
     if confidence * share < _SURE or not candidates.fits(words, code):
         raise _cannot_tell("it reads as none that is known, or as several")
     return Language(code, round(confidence * share, 4))
+
+
+def language_code(given: str) -> str:
+    """Return the code of a language that a user has named: ``LV``, ``lv-LV`` and ``lv`` are ``lv``.
+
+    Raises
+    ------
+    LanguageError
+        If *given* is no code: two letters as in ISO 639-1, or three where a language has no two.
+    """
+    match = _CODE.fullmatch(given)
+    if match is None:
+        raise LanguageError(
+            f"{given!r} is no language's code: name the language by two letters, as in en, lv, ru."
+        )
+    return match[1].lower()
 
 
 def sentence_languages(texts: Sequence[str], prior: str) -> list[str]:
@@ -133,10 +148,17 @@ def _pieces(text: str) -> list[str]:
     return [text[round(i * step) : round(i * step + width)] for i in range(count)]
 
 
+@cache
+def _word() -> re.Pattern[str]:
+    """Return a pattern that finds words, each with the name of its script as its group."""
+    known = "|".join(f"(?P<{name}>[{script.letters}]+)" for name, script in scripts().items())
+    return re.compile(known + r"|(?P<other>[^\W\d_]+)")
+
+
 def _words_by_script(text: str) -> dict[str, list[str]]:
     words: dict[str, list[str]] = {}
     plain = unicodedata.normalize("NFC", _ADDRESS.sub(" ", text))
-    for match in _WORD.finditer(plain):
+    for match in _word().finditer(plain):
         words.setdefault(match.lastgroup or "other", []).append(match.group())
     return words
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import cache
+from importlib import resources
 from itertools import chain, repeat
 from operator import add
 from pathlib import Path
@@ -16,30 +19,6 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     Floats = npt.NDArray[np.float32]
-
-# Script: its letters, as a regular expression's ranges, and langdetect's profiles in it.
-SCRIPTS = {
-    "latin": (
-        "A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ",
-        "af ca cs cy da de en es et fi fr hr hu id it lt lv nl no pl pt ro sk sl so sq sv sw tl "
-        "tr vi",
-    ),
-    "cyrillic": ("Ѐ-ӿ", "bg mk ru uk"),
-    "greek": ("Ͱ-Ͽἀ-῿", "el"),
-    "hebrew": ("֐-׿", "he"),
-    "arabic": ("؀-ۿ", "ar fa ur"),
-    "devanagari": ("ऀ-ॿ", "hi mr ne"),
-    "bengali": ("ঀ-৿", "bn"),
-    "gurmukhi": ("਀-੿", "pa"),
-    "gujarati": ("઀-૿", "gu"),
-    "tamil": ("஀-௿", "ta"),
-    "telugu": ("ఀ-౿", "te"),
-    "kannada": ("ಀ-೿", "kn"),
-    "malayalam": ("ഀ-ൿ", "ml"),
-    "thai": ("฀-๿", "th"),
-    "hangul": ("ᄀ-ᇿ가-힣", "ko"),
-    "han": ("぀-ヿ㐀-鿿", "ja zh-cn zh-tw"),
-}
 
 # langdetect's own smoothing: what an n-gram that a profile lacks is worth.
 _FLOOR = 0.5 / 10000
@@ -53,6 +32,24 @@ _MOST_UNKNOWN = 0.5
 _SIGNS = {"han", "hangul"}
 
 
+@dataclass(frozen=True, slots=True)
+class Script:
+    """A script: its ``letters`` as ranges of a regular expression, and the profiles in it."""
+
+    letters: str
+    profiles: tuple[str, ...]
+
+
+@cache
+def scripts() -> Mapping[str, Script]:
+    """Return the scripts of ``scripts.toml`` under their names."""
+    text = resources.files(__package__).joinpath("scripts.toml").read_text(encoding="utf-8")
+    tables = tomllib.loads(text)
+    return {
+        name: Script(table["letters"], tuple(table["profiles"])) for name, table in tables.items()
+    }
+
+
 def iso_code(profile: str) -> str:
     """Return the ISO 639-1 code of a profile's name (``zh-cn`` and ``zh-tw`` are ``zh``)."""
     return profile.partition("-")[0]
@@ -60,9 +57,9 @@ def iso_code(profile: str) -> str:
 
 def script_of(code: str) -> str | None:
     """Return the script of the profiles of the language *code*, or ``None`` if it has none."""
-    for script, (_, names) in SCRIPTS.items():
-        if code in map(iso_code, names.split()):
-            return script
+    for name, script in scripts().items():
+        if code in map(iso_code, script.profiles):
+            return name
     return None
 
 
@@ -82,7 +79,7 @@ class Profiles:
         import numpy as np
         from langdetect.detector_factory import PROFILES_DIRECTORY
 
-        names = SCRIPTS[script][1].split()
+        names = scripts()[script].profiles
         self.codes = [iso_code(name) for name in names]
         # Row 0 stands for every n-gram that no profile has.
         self._rows: dict[str, int] = {}

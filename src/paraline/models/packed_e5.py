@@ -156,9 +156,7 @@ class PackedE5:
         if offsets[-1] != text_size:
             raise ValueError("the vocabulary's offsets do not fit its text")
         bounds = offsets.tolist()
-        self.pieces = [
-            text[start:end].decode() for start, end in pairwise(bounds)
-        ]
+        self.pieces = [text[start:end].decode() for start, end in pairwise(bounds)]
         self.unknown_id = special[3]
 
     def _read_normalisation(self) -> None:

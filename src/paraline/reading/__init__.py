@@ -37,7 +37,7 @@ def read_story(source: Source, language: str | None = None) -> Story:
     ReadingError
         If the source is missing, unreadable, empty or not text.
     LanguageError
-        If *language* is not given and cannot be told from the text.
+        If *language* is no language's code, or not given and cannot be told from the text.
     """
     from paraline.story import Story
 

@@ -43,7 +43,7 @@ class Dateline(NamedTuple):
 def _agency() -> re.Pattern[str]:
     names = words("agencies")
     one = alternation(names | {name.upper() for name in names})
-    several = rf"{one}(?:\s?[-–/,]\s?{one}){{0,3}}"
+    several = rf"{one}(?:\s?(?:--|[-–—/,])\s?{one}){{0,3}}"
     return re.compile(rf"(?P<enclosed>\({several}\)|/{several}/)|{several}")
 
 

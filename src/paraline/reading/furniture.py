@@ -123,7 +123,8 @@ def _is_person(part: str) -> bool:
 
 @cache
 def _task() -> re.Pattern[str]:
-    tasks = words("by") | words("bylines") | words("credits") | words("staff")
+    lists = ("by", "bylines", "credits", "credit_starts", "staff")
+    tasks = frozenset[str]().union(*map(words, lists))
     return re.compile(rf"{alternation(tasks)}\s+", re.IGNORECASE)
 
 

@@ -90,6 +90,15 @@ class _Desk:
         for paragraph in self.rest[:before] + self.rest[before + 1 : after]:
             self._take(paragraph)
         self.rest = self.rest[after:]
+        if titled:
+            self._take_after_standfirst()
+
+    def _take_after_standfirst(self) -> None:
+        """Take the date line and the byline that stand after a first paragraph of content."""
+        end = self._furniture_from(1)
+        for paragraph in self.rest[1:end]:
+            self._take(paragraph)
+        del self.rest[1:end]
 
     def take_foot(self) -> None:
         """Take the furniture after the last paragraph."""

@@ -67,7 +67,7 @@ def _difference(view: PairView, entry: Entry) -> Iterator[str]:
     kind = wording.kind_name(finding.kind)
     yield (
         f"- **{entry.number} · {finding.severity} · {kind}:** {escape(finding.message)}"
-        f" (confidence {finding.confidence:.2f})"
+        f" ({wording.confidence(finding)})"
     )
     for side, story, spans in (("A", view.a, finding.a), ("B", view.b, finding.b)):
         for span in spans:

@@ -210,7 +210,7 @@ class _Report:
         message = Text.assemble(
             (f"{wording.kind_name(finding.kind)}: ", "bold"),
             visible(finding.message),
-            (f"  (confidence {finding.confidence:.2f})", _QUIET),
+            (f"  ({wording.confidence(finding)})", _QUIET),
         )
         yield from self.hang(label, message, self.width)
         for letter, story, spans in (("A", view.a, finding.a), ("B", view.b, finding.b)):

@@ -14,6 +14,7 @@ ONLY_IN_A = "not in B"
 ONLY_IN_B = "not in A"
 NO_HEADLINE = "no headline"
 NOTHING_FOUND = "no differences found"
+_SUREST = 0.99
 
 
 def percent(share: float) -> str:
@@ -50,6 +51,11 @@ def severity_counts(findings: Sequence[Finding]) -> str:
 def kind_counts(pair: PairResult) -> str:
     """Return ``number 2, omission 1``, most frequent first; empty where nothing was found."""
     return ", ".join(f"{kind_name(kind)} {count}" for kind, count in pair.count_by_kind().items())
+
+
+def confidence(finding: Finding) -> str:
+    """Return ``confidence 0.97``: never 1.00, as nothing here is certain."""
+    return f"confidence {min(finding.confidence, _SUREST):.2f}"
 
 
 def offsets(span: Span) -> str:

@@ -15,7 +15,7 @@ def story_from_text(text: str, language: str | None = None, *, path: str | None 
     Raises
     ------
     LanguageError
-        If *language* is not given and cannot be told from the text.
+        If *language* is no language's code, or not given and cannot be told from the text.
     ReadingError
         If the text has no content.
     """
@@ -46,7 +46,7 @@ def story_from_sentences(
     Raises
     ------
     LanguageError
-        If *language* is not given and cannot be told from the sentences.
+        If *language* is no language's code, or not given and cannot be told from the sentences.
     ReadingError
         If there is no sentence.
     """
@@ -67,9 +67,9 @@ def story_from_sentences(
 
 
 def _language(text: str, given: str | None) -> Language:
-    from paraline.language import detect_language
+    from paraline.language import detect_language, language_code
 
-    return detect_language(text) if given is None else Language(given, 1.0)
+    return detect_language(text) if given is None else Language(language_code(given), 1.0)
 
 
 def _sentences(text: str, spans: list[tuple[int, Span]], told: Language) -> tuple[Sentence, ...]:

@@ -59,7 +59,7 @@ def listen(host: str, port: int) -> Listening:
 
 
 def serve_until_stopped(listening: Listening) -> None:
-    """Answer requests until Ctrl+C or SIGTERM; the socket is closed then."""
+    """Answer requests until Ctrl+C or SIGTERM; a comparison at work is finished, then it ends."""
     import uvicorn
 
     from paraline.web.app import create_app

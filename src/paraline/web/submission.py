@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from starlette.datastructures import FormData, UploadFile
 
 from paraline.errors import LanguageError, ReadingError
+from paraline.language import language_code
 from paraline.reading.encodings import decode
 from paraline.story import Story
 
 SIDES = ("a", "b")
 MAX_CHARACTERS = 100_000  # of one story
-_CODE = re.compile(r"[a-z]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +40,7 @@ async def read_form(form: FormData) -> list[Entry]:
         name, data = "", b""
         if isinstance(file, UploadFile):
             name, data = file.filename or "", await file.read()
-        language = _string(form, f"language_{side}").strip().lower()
+        language = _string(form, f"language_{side}").strip()
         entries.append(Entry(side, _string(form, f"text_{side}"), language, name, data))
     return entries
 
@@ -59,12 +58,12 @@ def to_stories(entries: Sequence[Entry]) -> list[Story]:
 
 
 def _to_story(entry: Entry) -> Story:
-    if entry.language and not _CODE.fullmatch(entry.language):
-        raise LanguageError(
-            f"{entry.label}: a language is named by its two-letter code, such as en, lv or ru."
-        )
     try:
-        return Story.from_text(_text(entry), entry.language or None, path=entry.file_name or None)
+        language = language_code(entry.language) if entry.language else None
+    except LanguageError as error:
+        raise LanguageError(f"{entry.label}: {error}") from None
+    try:
+        return Story.from_text(_text(entry), language, path=entry.file_name or None)
     except LanguageError:
         raise LanguageError(
             f"{entry.label}: the language of this text cannot be told, so name it by its code."

@@ -2,10 +2,32 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from paraline.differences.quantities.agreement import Fit, fit
 from paraline.differences.quantities.quantity import Quantity
+
+
+def identical(ones: Sequence[Quantity], others: Sequence[Quantity]) -> list[tuple[int, int]]:
+    """Pair those with one reading and one unit at most, the same on both sides; give index pairs.
+
+    None of these pairs can cost :func:`agreeing` one of its own, and setting them aside keeps a
+    table of hundreds of figures from being compared each with each.
+    """
+    waiting: dict[object, list[int]] = defaultdict(list)
+    for index in range(len(others) - 1, -1, -1):
+        waiting[_key(others[index])].append(index)
+    plain = [index for index, one in enumerate(ones) if _is_plain(one)]
+    return [(one, waiting[key].pop()) for one in plain if waiting[key := _key(ones[one])]]
+
+
+def _key(quantity: Quantity) -> object:
+    return quantity.values, quantity.units, quantity.parts
+
+
+def _is_plain(quantity: Quantity) -> bool:
+    return len(quantity.values) == 1 and len(quantity.units) <= 1 and not quantity.parts
 
 
 def agreeing(

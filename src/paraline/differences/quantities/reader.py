@@ -25,6 +25,7 @@ _NAMED: Final = re.compile(r"[^\W\d_]-?\Z")
 _DECADES: Final = range(10, 100, 10)
 _NEIGHBOUR: Final = 20
 _DIGITS_OF_A_DAY: Final = 2
+_MONTHS: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +71,17 @@ def _figures(token: Token) -> Iterator[_Draft]:
     """Read ``1/2`` as a fraction or two numbers, and a date in digits as its day and year."""
     span = Span(token.start, token.end)
     figures = token.values[1:] if token.role == "ratio" else token.values
+    day = 0 if figures[0] < _YEAR else 2  # 31.5.2023, 2023-05-31
+    month = int(figures[1]) if token.role == "date" and figures[1] <= _MONTHS else 0
     numbers = tuple(
-        Quantity(span, (value,), digits=len(str(value)), weak=value < _YEAR) for value in figures
+        Quantity(
+            span,
+            (value,),
+            digits=len(str(value)),
+            weak=value < _YEAR,
+            month=month if place == day else 0,
+        )
+        for place, value in enumerate(figures)
     )
     if token.role == "ratio":
         numbers = (Quantity(span, token.values[:1], digits=2, weak=True, parts=numbers),)

@@ -21,9 +21,23 @@ _WORDS: Final = {"ft": "foot", "lb": "pound", "oz": "ounce"} | {
 _LONG: Final = 10_000
 _SPELT: Final = 10
 _SYMBOLS: Final = {
-    **{"kmh": "km/h", "ms": "m/s", "kms": "km/s", "kw": "kW", "mw": "MW", "gw": "GW"},
-    **{"m2": "m²", "km2": "km²", "m3": "m³", "km3": "km³", "sqft": "sq ft", "sqmi": "sq mi"},
-    **{"impgal": "gallons", "l": "litres", "nmi": "nautical miles", "st": "stone", "ton": "tons"},
+    "kmh": "km/h",
+    "ms": "m/s",
+    "kms": "km/s",
+    "kw": "kW",
+    "mw": "MW",
+    "gw": "GW",
+    "m2": "m²",
+    "km2": "km²",
+    "m3": "m³",
+    "km3": "km³",
+    "sqft": "sq ft",
+    "sqmi": "sq mi",
+    "impgal": "gallons",
+    "l": "litres",
+    "nmi": "nautical miles",
+    "st": "stone",
+    "ton": "tons",
 }
 # What a word that may be several units is called, by its likeliest one.
 _AMBIGUOUS: Final = {

@@ -1,0 +1,135 @@
+"""compare(): the whole walk, with the real encoder and a real, tiny, Argos package."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from paraline import Story, compare
+from paraline.models.packages import install_package
+from paraline.translation.argos import ArgosTranslator
+from paraline.translation.translator import Translation
+
+EN = ["The council met on Monday.", "It has nine members.", "Nobody was hurt in the storm."]
+LV = ["Dome pirmdien sanāca uz sēdi.", "Tajā ir desmit locekļu.", "Vētrā neviens necieta."]
+RU = ["Дума собралась в понедельник.", "В ней девять членов."]
+
+
+class Recording:
+    """A translator that upper-cases, and writes down what it is asked."""
+
+    signature = "recording/1"
+
+    def __init__(self, *pairs: tuple[str, str]) -> None:
+        self.pairs = pairs
+        self.calls: list[tuple[list[str], str, str]] = []
+
+    def supports(self, source: str, target: str) -> bool:
+        return (source, target) in self.pairs
+
+    def translate(self, texts: Sequence[str], source: str, target: str) -> list[Translation]:
+        self.calls.append((list(texts), source, target))
+        return [Translation(text.upper(), True, "", self.signature) for text in texts]
+
+
+@pytest.fixture(scope="module")
+def stories() -> tuple[Story, Story, Story]:
+    return (
+        Story.from_sentences(EN, "en"),
+        Story.from_sentences(LV, "lv"),
+        Story.from_sentences(RU, "ru"),
+    )
+
+
+def test_each_further_story_is_compared_with_the_first(
+    stories: tuple[Story, Story, Story],
+) -> None:
+    found = compare(*stories, translator=Recording())
+    assert [(pair.a, pair.b) for pair in found.pairs] == [(0, 1), (0, 2)]
+    assert found.pairs[0].alignment.unmatched_a == ()
+    assert found.pairs[1].alignment.unmatched_a == (2,)
+    assert found.pairs[0].count_by_kind() == {"number": 1}
+    assert found.pairs[1].count_by_kind() == {"omission": 1}
+
+
+def test_coverage_is_the_share_of_characters(stories: tuple[Story, Story, Story]) -> None:
+    pair = compare(stories[0], stories[2], translator=Recording()).pairs[0]
+    covered = len(EN[0]) + len(EN[1])
+    assert pair.coverage_a == pytest.approx(covered / (covered + len(EN[2])))
+    assert pair.coverage_b == 1.0
+
+
+def test_all_sentences_of_a_pair_are_translated_in_one_pass(
+    stories: tuple[Story, Story, Story],
+) -> None:
+    english, latvian, _ = stories
+    translator = Recording(("lv", "en"))
+    found = compare(english, latvian, latvian, translator=translator)
+    assert translator.calls == [([*LV, *LV], "lv", "en")]
+    assert [one.text for one in found.translations[2] if one] == [text.upper() for text in LV]
+    assert found.translations[0] == (None, None, None)
+    assert found.translator == "recording/1"
+    assert found.notes == ()
+
+
+def test_english_is_the_bridge_where_the_pair_is_missing(
+    stories: tuple[Story, Story, Story],
+) -> None:
+    _, latvian, russian = stories
+    translator = Recording(("lv", "en"), ("ru", "en"))
+    found = compare(latvian, russian, translator=translator)
+    assert {(source, target) for _, source, target in translator.calls} == {
+        ("lv", "en"),
+        ("ru", "en"),
+    }
+    assert all(one is not None for row in found.translations for one in row)
+
+
+def test_without_a_package_the_comparison_is_whole_and_says_what_to_install(
+    stories: tuple[Story, Story, Story],
+) -> None:
+    found = compare(*stories[:2], translator=Recording())
+    assert found.translator is None
+    assert found.to_dict()["engines"]["translator"] is None
+    assert found.pairs[0].findings
+    (note,) = found.notes
+    assert "lv to en" in note
+    assert "paraline models install" in note
+
+
+def test_the_same_language_needs_no_translation(stories: tuple[Story, Story, Story]) -> None:
+    found = compare(stories[0], stories[0], translator=Recording())
+    assert found.notes == ()
+    assert found.pairs[0].findings == ()
+
+
+def test_a_real_package_translates(
+    stories: tuple[Story, Story, Story], tiny_argosmodel: Path, packages_dir: Path
+) -> None:
+    package = install_package(tiny_argosmodel)
+    assert package.path.is_relative_to(packages_dir)
+    found = compare(*stories[:2], translator=ArgosTranslator())
+    assert all(one is not None for one in found.translations[1])
+    assert found.translator is not None
+    assert found.translator.startswith("argos/ctranslate2")
+    rows = found.to_dict()["stories"][1]["sentences"]
+    for row, one in zip(rows, found.translations[1], strict=True):
+        assert one is not None
+        assert row["translation"] == (one.text if one.trusted else None)
+
+
+def test_the_object_can_be_replayed(stories: tuple[Story, Story, Story]) -> None:
+    once, again = (compare(*stories, translator=Recording()).to_dict() for _ in range(2))
+    assert once == again
+
+
+def test_spans_are_the_original_text(stories: tuple[Story, Story, Story]) -> None:
+    found = compare(*stories, translator=Recording()).to_dict()
+    for pair in found["comparisons"]:
+        for finding in pair["findings"]:
+            for side in ("a", "b"):
+                text = stories[pair[side]].text
+                for span in finding[side]:
+                    assert text[span["start"] : span["end"]] == span["text"] != ""
