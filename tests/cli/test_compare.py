@@ -26,11 +26,14 @@ Ostas kapteinis Jānis Ozols sacīja, ka pirkums izmaksās 4,5 miljonus eiro.
 """
 
 
-def paraline(*arguments: object, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+def paraline(
+    *arguments: object, stdin: bytes = b"", stdout: int = subprocess.PIPE
+) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(
         [sys.executable, "-c", "from paraline.cli import main; main()", *map(str, arguments)],
         input=stdin,
-        capture_output=True,
+        stdout=stdout,
+        stderr=subprocess.PIPE,
         check=False,
         env=os.environ,
         timeout=300,
@@ -237,27 +240,15 @@ def test_a_story_is_not_overwritten(files: tuple[Path, Path]) -> None:
 def test_a_reader_that_goes_away_is_no_error(files: tuple[Path, Path]) -> None:
     reading, writing = os.pipe()
     os.close(reading)
-    result = subprocess.run(
-        [sys.executable, "-c", "from paraline.cli import main; main()", "compare", *files],
-        stdout=writing,
-        stderr=subprocess.PIPE,
-        check=False,
-        timeout=300,
-    )
+    result = paraline("compare", *files, stdout=writing)
     os.close(writing)
     assert (result.returncode, result.stderr) == (0, b"")
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
 def test_a_full_disk(files: tuple[Path, Path]) -> None:
-    with open("/dev/full", "wb") as full:  # noqa: PTH123 - a device, and only to be handed on
-        result = subprocess.run(
-            [sys.executable, "-c", "from paraline.cli import main; main()", "compare", *files],
-            stdout=full,
-            stderr=subprocess.PIPE,
-            check=False,
-            timeout=300,
-        )
+    with Path("/dev/full").open("wb") as full:
+        result = paraline("compare", *files, stdout=full.fileno())
     assert result.returncode == 2
     assert result.stderr.startswith(b"paraline: standard output cannot be used")
     assert result.stderr.count(b"\n") == 1

@@ -18,8 +18,7 @@ from paraline.reading.vocabulary import alternation, months, words
 LONGEST = 160
 """Characters that a dateline may take."""
 UPPER = "".join(chr(point) for point in range(0x41, 0x530) if chr(point).isupper())
-CAPITALS = rf"(?:ST\.|(?:[{UPPER}]\.){{2,3}}|[{UPPER}][{UPPER}'’-]*[{UPPER}])"
-CAPITAL_PLACE = re.compile(rf"{CAPITALS}(?:[ \u00a0]{CAPITALS}){{0,3}}(?:/{CAPITALS}){{0,3}}(?!\w)")
+CAPITALS = rf"(?:[{UPPER}]\.){{2,3}}|[{UPPER}][{UPPER}'’-]*[{UPPER}]"
 WORD = rf"[{UPPER}]\w[\w'’-]+"
 PLACE = re.compile(rf"{WORD}(?:[ \u00a0/-]{WORD}){{0,2}}(?!\w)")
 REGION = re.compile(rf",\s(?:{WORD}(?:\s{WORD})?\.?|(?:[{UPPER}]\.){{2,3}})(?!\w)")
@@ -60,7 +59,7 @@ def match_dateline(text: str, start: int, end: int) -> Dateline | None:
 
 def _places(head: str) -> Iterator[tuple[int, bool]]:
     """Yield the ends of what may be the place, and whether it is in capitals; 0 for no place."""
-    for pattern, capitals in ((CAPITAL_PLACE, True), (PLACE, False)):
+    for pattern, capitals in ((_capital_place(), True), (PLACE, False)):
         place = pattern.match(head)
         if place is None or place[0].casefold() in _calendar():
             continue
@@ -69,6 +68,12 @@ def _places(head: str) -> Iterator[tuple[int, bool]]:
         if region:
             yield region.end(), capitals
     yield 0, False
+
+
+@cache
+def _capital_place() -> re.Pattern[str]:
+    word = rf"(?:{alternation(words('place_abbreviations'))}|{CAPITALS})"
+    return re.compile(rf"{word}(?:[ \u00a0]{word}){{0,3}}(?:/{word}){{0,3}}(?!\w)")
 
 
 @cache

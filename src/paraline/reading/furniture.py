@@ -23,8 +23,7 @@ class Furniture(Enum):
 SHORTEST = 2
 LONGEST_BYLINE = 120
 LONGEST_CREDIT = 200
-NAME_WORD = rf"(?:[{UPPER}][^\W\d_]+(?:['’-][^\W\d_]+)*|[{UPPER}]\.|de|van|von|фон)"
-NAME = re.compile(rf"[{UPPER}](?:\.|[^\W\d_]+(?:['’-][^\W\d_]+)*)(?:\s{{1,2}}{NAME_WORD}){{1,3}}")
+NAME_WORD = rf"[{UPPER}](?:\.|[^\W\d_]+(?:['’-][^\W\d_]+)*)"
 TIME = re.compile(r"\bT?\d{1,2}[:.]\d{2}(?::\d{2})?(?!\d)")
 DIGIT = re.compile(r"\d")
 PART = re.compile(r"\s*[/,|;&–—]\s*|\s-\s")
@@ -54,7 +53,13 @@ def date_in(line: str) -> dt.date | None:
 
 def is_name(line: str) -> bool:
     """Tell whether *line* is two to four capitalised words and nothing else."""
-    return len(line) <= LONGEST_BYLINE and NAME.fullmatch(line) is not None
+    return len(line) <= LONGEST_BYLINE and _name().fullmatch(line) is not None
+
+
+@cache
+def _name() -> re.Pattern[str]:
+    particle = alternation(words("name_particles"))
+    return re.compile(rf"{NAME_WORD}(?:\s{{1,2}}(?:{NAME_WORD}|{particle})){{1,3}}")
 
 
 @cache
