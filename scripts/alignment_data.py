@@ -7,7 +7,7 @@ import json
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, permutations
 from pathlib import Path
 
 from paraline.alignment import Bead
@@ -163,3 +163,16 @@ def wire_stories(corpora: Path) -> Iterator[Case]:
                 story["sentences"][b],
                 [Bead(tuple(bead["a"]), tuple(bead["b"]), 1.0, bead["moved"]) for bead in beads],
             )
+
+
+def different_stories(corpora: Path) -> Iterator[Case]:
+    """Yield the project's own stories, each against another one: nothing matches."""
+    stories = [
+        json.loads(path.read_text(encoding="utf-8"))["sentences"]
+        for path in sorted(corpora.glob("*/gold.json"))
+    ]
+    for a, b in PAIRS:
+        for one, other in permutations(stories, 2):
+            gold = [Bead((i,), (), 1.0) for i in range(len(one[a]))]
+            gold += [Bead((), (j,), 1.0) for j in range(len(other[b]))]
+            yield Case(f"different-{a}-{b}", one[a], other[b], gold)

@@ -16,6 +16,7 @@ from scripts.alignment_data import (
     PAIRS,
     Case,
     deleted,
+    different_stories,
     joined,
     parice,
     textberg,
@@ -67,6 +68,7 @@ def main() -> None:
         )
         rows[f"{name}, unrelated passages"] = measure(unrelated(options.data, pair), embedder)
     rows["the project's own stories"] = measure(wire_stories(CORPORA), embedder)
+    rows["of those, different ones"] = measure(different_stories(CORPORA), embedder)
     rows["Text+Berg dev de-fr"] = measure([textberg(options.data)], embedder)
     rows["ParIce en-is"] = measure(parice(options.data), embedder)
     for name, result in rows.items():

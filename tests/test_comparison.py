@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from paraline import Story, compare
+from paraline import Story, compare, read_story
 from paraline.models.packages import install_package
 from paraline.translation.argos import ArgosTranslator
 from paraline.translation.translator import Translation
@@ -103,6 +103,14 @@ def test_the_same_language_needs_no_translation(stories: tuple[Story, Story, Sto
     found = compare(stories[0], stories[0], translator=Recording())
     assert found.notes == ()
     assert found.pairs[0].findings == ()
+
+
+def test_stories_of_different_events_are_doubted(corpora: Path) -> None:
+    a, b = (read_story(corpora / name) for name in ("song-festival/en.txt", "budget-talks/lv.txt"))
+    found = compare(a, b, translator=Recording(("lv", "en")))
+    (note,) = found.notes
+    assert "same event" in note
+    assert str(b.path) in note
 
 
 def test_a_real_package_translates(

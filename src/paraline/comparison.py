@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from paraline.translation.translator import Translator
 
 SCHEMA = "paraline/comparison/1"
+_HARDLY = 0.15  # share of a story's characters: less is what stories of different events reach
 
 
 @dataclass(frozen=True)
@@ -138,7 +139,7 @@ def compare(
         translations=help_.translations,
         translator=translator.signature if help_.used else None,
         embedder=embedder.signature,
-        notes=help_.notes,
+        notes=(*_doubts(stories, pairs), *help_.notes),
     )
 
 
@@ -168,6 +169,16 @@ def _compare_pair(
         coverage_a=_coverage(a.sentences, alignment.unmatched_a),
         coverage_b=_coverage(b.sentences, alignment.unmatched_b),
     )
+
+
+def _doubts(stories: Sequence[Story], pairs: Sequence[PairResult]) -> list[str]:
+    """Say which stories share so little that they may not tell of one event at all."""
+    return [
+        f"Hardly anything in {stories[pair.a].path or 'A'} stands in {stories[pair.b].path or 'B'}"
+        " as well: do they tell of the same event?"
+        for pair in pairs
+        if max(pair.coverage_a, pair.coverage_b) < _HARDLY
+    ]
 
 
 def _coverage(sentences: Sequence[Sentence], unmatched: Sequence[int]) -> float:

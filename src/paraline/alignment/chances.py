@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from statistics import median
 from typing import TYPE_CHECKING, Any
 
 from paraline.alignment.beads import Sides
@@ -18,7 +19,9 @@ class Chances:
     """Chances, 0..1, that the sides of a bead are partners.
 
     A logistic function of the features, set against what is usual in this pair of stories: a
-    free translation keeps less distance to its surroundings everywhere.
+    free translation keeps less distance to its surroundings everywhere. Where even the middle
+    bead of the path is far from a translation, the stories tell of different things, and all
+    their beads are doubted.
 
     Parameters
     ----------
@@ -29,11 +32,10 @@ class Chances:
     """
 
     def __init__(self, evidence: Evidence, beads: Sequence[Sides], weights: Weights) -> None:
-        import numpy as np
-
         self._evidence, self._weights = evidence, weights
-        above = [evidence.of_bead(bead).above_others for bead in beads if bead[0] and bead[1]]
-        self._usual = float(np.median(above)) if above else 0.0
+        matched = [evidence.of_bead(bead) for bead in beads if bead[0] and bead[1]]
+        self._usual = _middle([float(one.above_others) for one in matched], 0.0)
+        self._foreign = max(weights.kin - _middle([float(one.apart) for one in matched], 1.0), 0.0)
         self.single: NDArray[np.float64] = self._of(evidence.features((1, 1)))
         """Of each sentence of A with each of B: ``(n, m)``."""
 
@@ -62,6 +64,11 @@ class Chances:
             + weights.keep_wording * features.wording
             - weights.keep_usual * self._usual
             - weights.keep_strange * features.strange
+            - weights.keep_foreign * self._foreign
             - weights.keep_threshold
         )
         return 1 / (1 + np.exp(-weights.keep_slope * np.asarray(score, dtype=np.float64)))
+
+
+def _middle(values: Sequence[float], without: float) -> float:
+    return median(values) if values else without

@@ -31,7 +31,8 @@ _HALF_KNOWN = 5  # sentences whose mean is believed as much as their language's 
 _NEIGHBOURS = 3  # how many of the nearest others make a sentence's level
 _VARIANCE = 6.8  # of a translation's length in characters, for each character (Gale and Church)
 _NEAR = 0.25  # cosine less the centres: 1 of 100 translations is below, 1 of 100 others above
-_LONG_ENOUGH = 90  # characters
+_NEARER = 0.2  # for each sentence of a bead past two
+_LONG_ENOUGH = 65  # characters
 _TOLERATED = 0.25  # logarithm of a ratio of whole lengths that says nothing yet
 _DOUBTED = 10  # beads that a ratio of lengths must outweigh
 
@@ -42,8 +43,9 @@ class Features(NamedTuple):
     ``cosine`` -1..1; ``above_others`` and ``above_outside``: the cosine less those levels;
     ``numbers``: -0.5..1.5, negative where digits disagree, 0 where there are none;
     ``wording``: 0..1, letters alike, of single sentences only;
-    ``strange``: 0 and up, how far the cosine less the languages' centres alone stays below that
-    of all but a hundredth of translations, and 0 where the centres are not known.
+    ``apart``: the cosine of the vectors less their languages' centres alone, -1..1, drawn to 1
+    for short sentences, and 1 where the centres are not known; ``strange``: 0 and up, how far
+    that stays below what all but a hundredth of translations have.
     """
 
     cosine: Matrix
@@ -51,6 +53,7 @@ class Features(NamedTuple):
     above_outside: Matrix
     numbers: Matrix
     wording: Matrix
+    apart: Matrix
     strange: Matrix
 
 
@@ -147,28 +150,32 @@ class Evidence:
         outside = (_around(with_b, q) + _around(with_a.T, p).T) / _around_counts(
             (self.n, p), (self.m, q)
         )
+        apart = self._cosines_apart(shape)
+        # Means of several sentences are nearer to each other, whatever they say.
+        near = _NEAR * (1 + _NEARER * (sum(shape) - 2))
         return Features(
             cosine=cosine,
             above_others=np.asarray(cosine - others, dtype=np.float32),
             above_outside=np.asarray(cosine - outside, dtype=np.float32),
             numbers=self._agreement(shape),
             wording=self._wording if shape == (1, 1) else np.zeros_like(cosine),
-            strange=self._strangeness(shape),
+            apart=apart,
+            strange=np.maximum(near - apart, 0),
         )
 
-    def _strangeness(self, shape: Shape) -> Matrix:
+    def _cosines_apart(self, shape: Shape) -> Matrix:
         import numpy as np
 
         if self._apart is None:
-            return np.zeros((self.n - shape[0] + 1, self.m - shape[1] + 1), dtype=np.float32)
+            return np.ones((self.n - shape[0] + 1, self.m - shape[1] + 1), dtype=np.float32)
         sums_a, sums_b = self._apart
         cosines = _unit_runs(sums_a, shape[0]) @ _unit_runs(sums_b, shape[1]).T
         lengths_a = _means(self._lengths_a, shape[0]) * shape[0]
         lengths_b = _means(self._lengths_b, shape[1]) * shape[1]
-        # A short sentence's vector is vague: it is near to nothing.
+        # A short sentence's vector is vague: that it is near to nothing says little.
         shorter = np.minimum(lengths_a[:, None], lengths_b[None, :])
         believed = np.minimum(shorter / _LONG_ENOUGH, 1)
-        return np.asarray(np.maximum(_NEAR - cosines, 0) * believed, dtype=np.float32)
+        return np.asarray(1 - (1 - cosines) * believed, dtype=np.float32)
 
     def _agreement(self, shape: Shape) -> Matrix:
         import numpy as np

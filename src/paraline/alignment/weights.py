@@ -31,6 +31,8 @@ class Weights:
         How many n-m and 1-1 beads the first pass is taken to have seen before.
     keep_*
         The second look: what makes a bead's sentences partners at all.
+    kin
+        The cosine less the languages' centres that the middle bead of two versions has at least.
     alone_least
         Share of the sentences left alone, with a likely partner in sight, that have none.
     """
@@ -59,6 +61,8 @@ class Weights:
     keep_wording: float = 0.3
     keep_usual: float = 0.973
     keep_strange: float = 2.31
+    keep_foreign: float = 2.0
+    kin: float = 0.4
     keep_threshold: float = -0.0161
     keep_slope: float = 10.0
     alone_least: float = 0.75
