@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby, permutations
 from pathlib import Path
+from typing import Any
 
 from paraline.alignment import Bead
 
@@ -155,14 +156,22 @@ def wire_stories(corpora: Path) -> Iterator[Case]:
     """Yield the project's own stories, each pair of versions, with their gold."""
     for path in sorted(corpora.glob("*/gold.json")):
         story = json.loads(path.read_text(encoding="utf-8"))
-        for pair, beads in story["alignment"].items():
+        for pair in story["alignment"]:
             a, b = pair.split("-")
             yield Case(
                 f"{path.parent.name}-{pair}",
                 story["sentences"][a],
                 story["sentences"][b],
-                [Bead(tuple(bead["a"]), tuple(bead["b"]), 1.0, bead["moved"]) for bead in beads],
+                gold_beads(story, pair),
             )
+
+
+def gold_beads(story: dict[str, Any], pair: str) -> list[Bead]:
+    """Return the gold beads of one pair of versions, ``en-lv`` say, from a story's gold."""
+    return [
+        Bead(tuple(bead["a"]), tuple(bead["b"]), 1.0, bead["moved"])
+        for bead in story["alignment"][pair]
+    ]
 
 
 def different_stories(corpora: Path) -> Iterator[Case]:

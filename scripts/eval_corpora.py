@@ -7,12 +7,17 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from paraline.alignment import AlignmentScore, Bead, align, score
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+from scripts.alignment_data import gold_beads
+
+from paraline.alignment import AlignmentScore, align, score
 from paraline.alignment.alignment import Alignment
 from paraline.differences import Context, Finding, find_differences
 from paraline.embedding import default_embedder
@@ -40,14 +45,6 @@ class Result:
     right: Counter[str] = field(default_factory=Counter)
     wrong: list[str] = field(default_factory=list)
     missed: list[str] = field(default_factory=list)
-
-
-def gold_beads(gold: dict[str, Any], pair: str) -> list[Bead]:
-    """Return the gold beads of one pair, ``en-lv`` say."""
-    return [
-        Bead(tuple(bead["a"]), tuple(bead["b"]), 1.0, bead["moved"])
-        for bead in gold["alignment"][pair]
-    ]
 
 
 def measure_pair(folder: Path, pair: str, embedder: Embedder) -> Result:

@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from paraline._version import __version__
+from paraline.cli.stories import say
 from paraline.errors import ParalineError
 
 _COMMANDS = {
@@ -46,7 +47,7 @@ class _Commands(click.Group):
         try:
             return super().invoke(ctx)
         except ParalineError as error:
-            _complain(str(error))
+            say(str(error))
             ctx.exit(2)
         except BrokenPipeError:
             # Click would end with status 1, and Python would complain when it flushes.
@@ -76,17 +77,10 @@ def main() -> None:
     except click.ClickException as error:
         context = getattr(error, "ctx", None)
         path = context.command_path if context else "paraline"
-        _complain(f"{error.format_message().rstrip('.')}: see {path} --help")
+        say(f"{error.format_message().rstrip('.')}: see {path} --help")
         status = 2
     except OSError as error:
         name = error.filename or "standard output"
-        _complain(f"{name} cannot be used ({error.strerror}): check its permissions and the disk")
+        say(f"{name} cannot be used ({error.strerror}): check its permissions and the disk")
         status = 2
     sys.exit(status)
-
-
-def _complain(message: str) -> None:
-    # A file's name may hold anything, terminal escapes included.
-    from paraline.reporting.visible import visible
-
-    click.echo(f"paraline: {visible(message)}", err=True)

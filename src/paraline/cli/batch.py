@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from paraline.cli.stories import say
+
 
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path))
@@ -40,23 +42,16 @@ def batch(folder: Path, out: Path, reference: str | None) -> None:
             "or x/en.txt and x/lv.txt"
         )
     for path in pairing.unpaired:
-        _say(f"no partner: {path}")
+        say(f"no partner: {path}")
     result = run_batch(
-        pairing.groups, out, progress=lambda done, total, name: _say(f"{done}/{total} {name}")
+        pairing.groups, out, progress=lambda done, total, name: say(f"{done}/{total} {name}")
     )
     for failure in result.failures:
-        _say(f"failed: {failure.group}: {failure.message}")
-    _say(
+        say(f"failed: {failure.group}: {failure.message}")
+    say(
         f"{result.compared} compared, {result.kept} kept from earlier runs, "
         f"{len(result.failures)} failed, {len(pairing.unpaired)} without a partner; "
         f"see {out}"
     )
     if result.failures:
         raise SystemExit(2)
-
-
-def _say(line: str) -> None:
-    # A file's name may hold anything, terminal escapes included.
-    from paraline.reporting.visible import visible
-
-    click.echo(f"paraline: {visible(line)}", err=True)

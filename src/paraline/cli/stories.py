@@ -1,10 +1,12 @@
-"""What the commands share: reading stories, and writing where the user wants it."""
+"""What the commands share: reading stories, writing where the user wants it, and saying so."""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import click
 
 from paraline.errors import ParalineError, ReadingError
 
@@ -56,3 +58,11 @@ def _print(text: str) -> None:
         raise ParalineError("Standard output is closed: name a file to write to, or open it.")
     sys.stdout.buffer.write(text.encode())
     sys.stdout.buffer.flush()
+
+
+def say(line: str) -> None:
+    """Print one line for the user on standard error."""
+    # A file's name may hold anything, terminal escapes included.
+    from paraline.reporting.visible import visible
+
+    click.echo(f"paraline: {visible(line)}", err=True)

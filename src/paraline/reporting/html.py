@@ -8,12 +8,13 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from jinja2 import Template
 from markupsafe import Markup
 
 from paraline._version import __version__
 from paraline.comparison import Comparison
 from paraline.reporting import wording
+from paraline.reporting.pages import load_template
 from paraline.reporting.rows import Cell, Entry, PairView, Side, by_severity, lay_out_pair
 from paraline.reporting.visible import visible
 
@@ -93,13 +94,4 @@ def _css() -> str:
 
 @cache
 def _template() -> Template:
-    environment = Environment(
-        loader=PackageLoader(__package__),
-        autoescape=True,
-        finalize=_shown,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    return environment.get_template("report.html")
+    return load_template(__package__, "report.html", show=_shown)

@@ -11,7 +11,7 @@ from importlib import resources
 from typing import TYPE_CHECKING
 
 import anyio
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from jinja2 import Template
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
@@ -23,6 +23,7 @@ from paraline.comparison import compare
 from paraline.embedding import default_embedder
 from paraline.errors import ParalineError
 from paraline.reporting.html import render_html
+from paraline.reporting.pages import load_template
 from paraline.reporting.visible import visible
 from paraline.translation import default_translator
 from paraline.web.guard import MAX_BODY, PAGE_POLICY, Guard
@@ -117,12 +118,4 @@ def _css() -> str:
 
 @cache
 def _template() -> Template:
-    environment = Environment(
-        loader=PackageLoader(__package__),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    return environment.get_template("page.html")
+    return load_template(__package__, "page.html")

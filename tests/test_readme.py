@@ -1,0 +1,68 @@
+"""The README says what is so."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import click
+import pytest
+
+from paraline.cli import cli
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_it_starts_with_two_commands_that_the_makefile_has_too() -> None:
+    first, second = re.findall(r"```sh\n(.*?)\n```", README)[:2]
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    for command in (first, second):
+        assert command.startswith("python3 -m venv .venv && .venv/bin/pip install ")
+    main_job = first.rpartition("&& .venv/bin/")[2]
+    assert f"$(BIN)/{main_job}" in makefile
+    assert all((ROOT / name).is_file() for name in main_job.split()[2:])
+    assert second.endswith("&& .venv/bin/pytest")
+
+
+def test_the_output_it_shows_is_the_output() -> None:
+    shown = re.search(r"```text\n(.*?)\n```", README, re.DOTALL)
+    assert shown is not None
+    folder = "corpora/border-drill"
+    result = subprocess.run(
+        [
+            *(sys.executable, "-c", "from paraline.cli import main; main()", "compare"),
+            *(f"{folder}/en.txt", f"{folder}/lv.txt"),
+        ],
+        capture_output=True,
+        check=True,
+        cwd=ROOT,
+        env={**os.environ, "COLUMNS": "92"},
+        timeout=300,
+    )
+    printed = {line.rstrip() for line in result.stdout.decode().splitlines()}
+    told = [line for line in shown[1].splitlines() if line != "[…]"]
+    assert len(told) > 40
+    assert [line for line in told if line not in printed] == []
+
+
+@pytest.mark.parametrize("name", cli.list_commands(click.Context(cli)))
+def test_every_command_is_named(name: str) -> None:
+    assert f"paraline {name} " in README or f"paraline {name}\n" in README
+
+
+def test_every_dependency_has_a_reason() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    names = [re.split(r"[<>=\[]", one)[0] for one in project["dependencies"]]
+    table = README[README.index("Why each dependency") :]
+    assert [name for name in names if f"`{name}`" not in table] == []
+
+
+def test_every_script_it_names_exists() -> None:
+    named = set(re.findall(r"scripts/\w+\.py", README))
+    assert named
+    assert [name for name in sorted(named) if not (ROOT / name).is_file()] == []
