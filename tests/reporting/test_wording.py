@@ -6,6 +6,8 @@ import pytest
 
 from paraline.differences import Finding
 from paraline.reporting import wording
+from paraline.reporting.rows import Cell
+from paraline.story import Span
 
 
 @pytest.mark.parametrize(
@@ -22,3 +24,9 @@ def test_no_finding_is_called_certain(confidence: float, words: str) -> None:
 )
 def test_all_and_nothing_are_said_only_where_they_are_true(share: float, words: str) -> None:
     assert wording.percent(share) == words
+
+
+def test_a_range_leaves_out_the_sentences_that_stand_elsewhere() -> None:
+    cells = [Cell(number, Span(0, 1), "en", ()) for number in (1, 2, 3, 4, 7)]
+    assert wording.sentence_range(cells) == "1–4, 7"
+    assert wording.sentence_range(cells[:1]) == "1"

@@ -64,9 +64,14 @@ def offsets(span: Span) -> str:
 
 
 def sentence_range(cells: Sequence[Cell]) -> str:
-    """Return the numbers of consecutive sentences: ``4`` or ``4–6``."""
-    first, last = cells[0].number, cells[-1].number
-    return str(first) if first == last else f"{first}–{last}"
+    """Return the numbers of sentences: ``4``, ``4–6``, or ``4–6, 9`` where some stand elsewhere."""
+    runs: list[list[int]] = []
+    for cell in cells:
+        if runs and cell.number == runs[-1][-1] + 1:
+            runs[-1].append(cell.number)
+        else:
+            runs.append([cell.number])
+    return ", ".join(f"{run[0]}–{run[-1]}" if len(run) > 1 else f"{run[0]}" for run in runs)
 
 
 def engine_lines(comparison: Comparison, version: str) -> list[str]:
