@@ -13,6 +13,7 @@ from paraline.alignment.monotone import align_monotone, bead_shapes
 from paraline.alignment.moves import find_moves
 from paraline.alignment.similarity import Evidence
 from paraline.embedding import default_embedder
+from paraline.embedding.embedder import unit_rows
 from paraline.story import Story
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ def align(
             f"vectors for {len(vectors[0])} and {len(vectors[1])} sentences were given, "
             f"but there are {len(texts_a)} and {len(texts_b)}"
         )
-    rows_a, rows_b = _unit(vectors[0]), _unit(vectors[1])
+    rows_a, rows_b = unit_rows(vectors[0]), unit_rows(vectors[1])
     centres = centres_of(rows_a, rows_b, embedder)
     shapes = bead_shapes(max_bead)
     beads: list[Bead] = []
@@ -93,13 +94,6 @@ def _texts(side: Story | Sequence[str]) -> list[str]:
     if isinstance(side, Story):
         return [sentence.text for sentence in side.sentences]
     return list(side)
-
-
-def _unit(rows: Vectors) -> Vectors:
-    import numpy as np
-
-    lengths = np.linalg.norm(rows, axis=1, keepdims=True)
-    return np.asarray(rows / np.maximum(lengths, 1e-12), dtype=np.float32)
 
 
 def _shifted(bead: Bead, by_a: int, by_b: int) -> Bead:

@@ -11,6 +11,8 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
+from paraline.embedding.embedder import unit_rows
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
@@ -44,8 +46,7 @@ def _nearest(mean: NDArray[np.float32]) -> NDArray[np.float32]:
 
     centres = _table()
     common = centres.mean(axis=0)
-    apart = centres - common
-    apart /= np.linalg.norm(apart, axis=1, keepdims=True)
+    apart = unit_rows(centres - common)
     return np.asarray(centres[np.argmax(apart @ (mean - common))], dtype=np.float32)
 
 

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+# Lone sentences and matched beads that the first pass is taken to have seen before.
+_PRIOR_ALONE, _PRIOR_MATCHED = 1, 8
+
 
 def bead_shapes(max_bead: int) -> tuple[Shape, ...]:
     """Return the shapes of beads up to *max_bead* sentences a side, the plainest first.
@@ -79,7 +82,7 @@ def _adapted(weights: Weights, beads: Sequence[Sides]) -> Weights:
     several = sum(len(a) + len(b) > 2 for a, b in matched)
     alone = len(beads) - len(matched)
     share = (several + weights.prior_several) / (len(matched) - several + weights.prior_one)
-    lone_share = (alone + 1) / (len(matched) + 8)
+    lone_share = (alone + _PRIOR_ALONE) / (len(matched) + _PRIOR_MATCHED)
     return replace(
         weights,
         several=weights.several

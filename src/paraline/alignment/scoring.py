@@ -14,8 +14,7 @@ from functools import reduce
 from operator import add
 
 from paraline.alignment.alignment import Bead
-
-Sides = tuple[tuple[int, ...], tuple[int, ...]]
+from paraline.alignment.beads import Sides
 
 
 @dataclass(frozen=True, slots=True)

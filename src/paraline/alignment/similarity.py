@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from paraline.alignment.beads import Shape, Sides
 from paraline.alignment.marks import alike_wording, shared_digits
+from paraline.embedding.embedder import unit_rows
 
 if TYPE_CHECKING:
     import numpy as np
@@ -83,7 +84,7 @@ class Evidence:
         self.n, self.m = len(texts_a), len(texts_b)
         self._apart: tuple[Matrix, Matrix] | None = None
         if centres is not None:
-            self._apart = _prefix(_unit(a - centres[0])), _prefix(_unit(b - centres[1]))
+            self._apart = _prefix(unit_rows(a - centres[0])), _prefix(unit_rows(b - centres[1]))
         shared_a, shared_b = centres or (None, None)
         self._sums_a = _prefix(_centred(a, shared_a))
         self._sums_b = _prefix(_centred(b, shared_b))
@@ -193,16 +194,9 @@ def _centred(vectors: Vectors, centre: Matrix | None) -> Vectors:
     of their language's centre is taken instead.
     """
     if centre is None:
-        return _unit(vectors - _CENTRING * vectors.mean(axis=0))
+        return unit_rows(vectors - _CENTRING * vectors.mean(axis=0))
     share = len(vectors) / (len(vectors) + _HALF_KNOWN)
-    return _unit(vectors - share * _CENTRING * vectors.mean(axis=0) - (1 - share) * centre)
-
-
-def _unit(rows: Matrix) -> Matrix:
-    import numpy as np
-
-    lengths = np.linalg.norm(rows, axis=1, keepdims=True)
-    return np.asarray(rows / np.maximum(lengths, 1e-9), dtype=np.float32)
+    return unit_rows(vectors - share * _CENTRING * vectors.mean(axis=0) - (1 - share) * centre)
 
 
 def _prefix(rows: Matrix) -> Matrix:
@@ -213,7 +207,7 @@ def _prefix(rows: Matrix) -> Matrix:
 
 def _unit_runs(sums: Matrix, size: int) -> Matrix:
     """Return the directions of all runs of *size* sentences."""
-    return _unit(sums[size:] - sums[:-size])
+    return unit_rows(sums[size:] - sums[:-size])
 
 
 def _level(cosines: Matrix) -> NDArray[np.float64]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 import click
 
-from paraline.cli.stories import write
+from paraline.cli.stories import say, write
 
 if TYPE_CHECKING:
     from paraline.story import Story
@@ -53,10 +52,10 @@ def translate(file: str, target: str, source: str | None, lines: bool) -> None:
 def _lines(file: str, language: str | None) -> tuple[str, list[list[str]]]:
     """Return the language and the lines, each a unit of one text."""
     from paraline.language import detect_language
-    from paraline.reading import read_text
+    from paraline.reading import read_text, split_lines
 
     text = read_text(file)
-    lines = re.split(r"\r\n|\r|\n", text)
+    lines = split_lines(text)
     if not lines[-1]:
         lines.pop()
     return language or detect_language(text).code, [[line] for line in lines]
@@ -81,4 +80,4 @@ def _sentences_by_paragraph(story: Story) -> list[list[str]]:
 def _warn(number: int, parts: list[Translation]) -> None:
     for part in parts:
         if not part.trusted:
-            click.echo(f"paraline: line {number} is not to be trusted: {part.reason}", err=True)
+            say(f"line {number} is not to be trusted: {part.reason}")

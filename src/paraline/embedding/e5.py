@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from paraline.embedding.embedder import unit_rows
 from paraline.models import encoder
 
 if TYPE_CHECKING:
@@ -85,8 +86,7 @@ class E5Embedder:
         for which, states in self._run(windows, encoder.ENCODER_LAYERS):
             content = max(len(windows[which]) - 2, 1)
             sums[owners[which]] += states.mean(axis=0) * content
-        norms = np.linalg.norm(sums, axis=1, keepdims=True)
-        return np.asarray(sums / np.maximum(norms, 1e-12), dtype=np.float32)
+        return unit_rows(sums)
 
     def token_states(self, texts: Sequence[str], *, layer: int = MIDDLE_LAYER) -> list[TokenStates]:
         """Return the states of each text's tokens after *layer* (1..12).

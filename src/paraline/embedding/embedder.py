@@ -12,6 +12,14 @@ if TYPE_CHECKING:
 Vectors: TypeAlias = "NDArray[np.float32]"
 
 
+def unit_rows(rows: Vectors) -> Vectors:
+    """Return *rows*, ``(n, d)``, each at Euclidean length 1; a row of zeros stays one."""
+    import numpy as np
+
+    lengths = np.linalg.norm(rows, axis=1, keepdims=True)
+    return np.asarray(rows / np.maximum(lengths, 1e-12), dtype=np.float32)
+
+
 class Embedder(Protocol):
     """Turns sentences of any language into vectors of one space."""
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from paraline.embedding.embedder import unit_rows
 from paraline.models.paths import cache_dir
 from paraline.models.store import Store
 
@@ -60,9 +61,7 @@ class RememberingEmbedder:
             self._store.put_many(fresh)
             known |= fresh
         stored = np.frombuffer(b"".join(known[keys[text]] for text in texts), np.float16)
-        vectors = stored.reshape(len(texts), -1).astype(np.float32)
-        norms = np.linalg.norm(vectors, axis=1, keepdims=True)
-        return np.asarray(vectors / np.maximum(norms, 1e-12), dtype=np.float32)
+        return unit_rows(stored.reshape(len(texts), -1).astype(np.float32))
 
     def _key(self, text: str) -> bytes:
         return hashlib.sha256(f"{self.signature}\0{text}".encode(errors="surrogatepass")).digest()

@@ -14,7 +14,7 @@ from paraline.reading.encodings import decode
 if TYPE_CHECKING:
     from paraline.story import Story
 
-__all__ = ["read_lines", "read_story", "read_text"]
+__all__ = ["read_lines", "read_story", "read_text", "split_lines"]
 
 # A long book; more is a whole feed in one file, and would take hours to encode.
 MAX_CHARACTERS = 1_000_000
@@ -64,8 +64,13 @@ def read_lines(source: Source) -> list[str]:
     ReadingError
         If the source is missing, unreadable, empty or not text.
     """
-    lines = (line.strip() for line in re.split(r"\r\n|\n|\r", _read_content(source)))
+    lines = (line.strip() for line in split_lines(_read_content(source)))
     return [line for line in lines if line]
+
+
+def split_lines(text: str) -> list[str]:
+    """Split at CR, LF and CRLF alone; blank lines are kept, also one after the last line end."""
+    return re.split(r"\r\n|\n|\r", text)
 
 
 def read_text(source: Source) -> str:
