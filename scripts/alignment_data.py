@@ -1,13 +1,11 @@
-"""Alignment cases: gold documents as they are, and news with sentences deleted or joined."""
+"""Alignment cases from gold that people made: old yearbooks, ParIce, the project's own stories."""
 
 from __future__ import annotations
 
-import csv
 import json
-import random
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby, permutations
+from itertools import permutations
 from pathlib import Path
 from typing import Any
 
@@ -24,94 +22,6 @@ class Case:
     a: list[str]
     b: list[str]
     gold: list[Bead]
-
-
-def news_documents(data: Path) -> list[dict[str, list[str]]]:
-    """Return NTREX dev by document: language → sentences, aligned by line."""
-    with (data / "ntrex-dev.tsv").open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
-    documents = []
-    for _, group in groupby(rows, key=lambda row: row["doc"]):
-        lines = list(group)
-        documents.append({code: [line[code] for line in lines] for code in ("en", "lv", "ru")})
-    return documents
-
-
-def deleted(
-    data: Path, languages: tuple[str, str], *, rate: float = 0.12, seed: int = 0
-) -> Iterator[Case]:
-    """Yield one case a news document, each side without a random *rate* of its sentences.
-
-    Each side loses sentences on its own; a sentence lost on both sides is in neither.
-    """
-    yield from _changed(data, languages, rate, 0.0, seed)
-
-
-def joined(
-    data: Path,
-    languages: tuple[str, str],
-    *,
-    rate: float = 0.0,
-    share: float = 0.08,
-    seed: int = 0,
-) -> Iterator[Case]:
-    """Yield one case a news document, some neighbours on each side written as one sentence.
-
-    That makes 2-1, 1-2 and 2-2 beads and longer ones. Before it, a random *rate* of the
-    sentences is deleted; *share* is the chance of a sentence to be joined to the one before.
-    """
-    yield from _changed(data, languages, rate, share, seed)
-
-
-def _changed(
-    data: Path, languages: tuple[str, str], rate: float, share: float, seed: int
-) -> Iterator[Case]:
-    draw = random.Random(f"{seed}-{languages}-{rate}-{share}")
-    for number, document in enumerate(news_documents(data)):
-        sides, homes = [], []
-        for code in languages:
-            kept = [line for line in range(len(document[code])) if draw.random() >= rate]
-            groups: list[list[int]] = []
-            for line in kept:
-                # Only what was neighbours before the deletion can be one sentence.
-                after = bool(groups) and groups[-1][-1] == line - 1
-                if after and draw.random() < share:
-                    groups[-1].append(line)
-                else:
-                    groups.append([line])
-            sides.append([" ".join(document[code][line] for line in group) for group in groups])
-            homes.append({line: place for place, group in enumerate(groups) for line in group})
-        yield Case(f"ntrex-{number}", sides[0], sides[1], _gold(*homes))
-
-
-def unrelated(data: Path, languages: tuple[str, str], *, seed: int = 0) -> Iterator[Case]:
-    """Yield passages of 1 to 8 sentences of two different documents: nothing matches."""
-    draw = random.Random(f"{seed}-{languages}")
-    documents = news_documents(data)
-    for number in range(100):
-        size = draw.randint(1, 8)
-        long = [document for document in documents if len(document["en"]) > size]
-        sides = []
-        for code, document in zip(languages, draw.sample(long, 2), strict=True):
-            first = draw.randrange(len(document[code]) - size)
-            sides.append(document[code][first : first + size])
-        gold = [Bead((i,), (), 1.0) for i in range(size)]
-        gold += [Bead((), (j,), 1.0) for j in range(size)]
-        yield Case(f"unrelated-{number}", sides[0], sides[1], gold)
-
-
-def _gold(home_a: dict[int, int], home_b: dict[int, int]) -> list[Bead]:
-    """Return the beads of two sides, given in which sentence of each side a line stands."""
-    beads: list[tuple[set[int], set[int]]] = []
-    for line in sorted(home_a.keys() | home_b.keys()):
-        a = {home_a[line]} if line in home_a else set()
-        b = {home_b[line]} if line in home_b else set()
-        if beads and (beads[-1][0] & a or beads[-1][1] & b):
-            beads[-1][0].update(a)
-            beads[-1][1].update(b)
-        else:
-            beads.append((a, b))
-    return [Bead(tuple(sorted(a)), tuple(sorted(b)), 1.0) for a, b in beads]
 
 
 def textberg(data: Path) -> Case:

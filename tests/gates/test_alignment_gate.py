@@ -9,17 +9,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from scripts.alignment_data import (
-    PAIRS,
-    deleted,
-    different_stories,
-    joined,
-    parice,
-    textberg,
-    unrelated,
-    wire_stories,
-)
+from scripts.alignment_data import PAIRS, different_stories, parice, textberg, wire_stories
 from scripts.eval_alignment import measure
+from scripts.news_cases import deleted, joined, unrelated
 
 from paraline.alignment import align
 from paraline.alignment.scoring import total

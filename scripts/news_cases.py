@@ -1,0 +1,192 @@
+"""Alignment cases made from NTREX dev: news with sentences deleted, split anew, joined or moved."""
+
+from __future__ import annotations
+
+import csv
+import random
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from pathlib import Path
+
+from scripts.alignment_data import Case
+
+from paraline.alignment import Bead
+from paraline.sentences import split_sentences
+
+Document = dict[str, list[str]]
+Side = tuple[list[str], list[frozenset[int]]]
+"""Sentences, and for each the lines of the document that stand in it."""
+
+
+def news_documents(data: Path) -> list[Document]:
+    """Return NTREX dev by document: language → sentences, aligned by line."""
+    with (data / "ntrex-dev.tsv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+    documents = []
+    for _, group in groupby(rows, key=lambda row: row["doc"]):
+        lines = list(group)
+        documents.append({code: [line[code] for line in lines] for code in ("en", "lv", "ru")})
+    return documents
+
+
+def deleted(
+    data: Path, languages: tuple[str, str], *, rate: float = 0.12, seed: int = 0
+) -> Iterator[Case]:
+    """Yield one case a news document, each side without a random *rate* of its sentences.
+
+    Each side loses sentences on its own; a sentence lost on both sides is in neither.
+    """
+    yield from joined(data, languages, rate=rate, share=0.0, seed=seed)
+
+
+def joined(
+    data: Path,
+    languages: tuple[str, str],
+    *,
+    rate: float = 0.0,
+    share: float = 0.08,
+    seed: int = 0,
+) -> Iterator[Case]:
+    """Yield one case a news document, some neighbours on each side written as one sentence.
+
+    That makes 2-1, 1-2 and 2-2 beads and longer ones. Before it, a random *rate* of the
+    sentences is deleted; *share* is the chance of a sentence to be joined to the one before.
+    """
+    draw = random.Random(f"{seed}-{languages}-{rate}-{share}")
+    for number, document in enumerate(news_documents(data)):
+        sides = []
+        for code in languages:
+            kept = _kept(document[code], rate, draw)
+            groups: list[list[int]] = []
+            for line in kept:
+                # Only what was neighbours before the deletion can be one sentence.
+                after = bool(groups) and groups[-1][-1] == line - 1
+                if after and draw.random() < share:
+                    groups[-1].append(line)
+                else:
+                    groups.append([line])
+            texts = [" ".join(document[code][line] for line in group) for group in groups]
+            sides.append((texts, [frozenset(group) for group in groups]))
+        yield _case(number, *sides)
+
+
+def split_anew(
+    data: Path, languages: tuple[str, str], *, rate: float = 0.0, seed: int = 0
+) -> Iterator[Case]:
+    """Yield one case a news document, its lines written as running text and split again.
+
+    A headline grows together with the sentence after it, and a line of two sentences comes
+    apart, in one language and not in the other: 2-1, 1-2 and 2-2 beads as they arise by nature.
+    Before it, each side loses a random *rate* of its lines.
+    """
+    draw = random.Random(f"{seed}-{languages}-{rate}")
+    for number, document in enumerate(news_documents(data)):
+        sides = []
+        for code in languages:
+            kept = _kept(document[code], rate, draw)
+            text, spans = "", []
+            for line in kept:
+                text += " " if text else ""
+                spans.append((len(text), len(text) + len(document[code][line]), line))
+                text += document[code][line]
+            sentences = split_sentences(text, code)
+            lines = [
+                frozenset(line for start, end, line in spans if start < one.end and one.start < end)
+                for one in sentences
+            ]
+            sides.append(([one.of(text) for one in sentences], lines))
+        yield _case(number, *sides)
+
+
+def reordered(data: Path, languages: tuple[str, str], *, seed: int = 0) -> Iterator[Case]:
+    """Yield one case a news document, one to three blocks of 1–4 sentences of B elsewhere.
+
+    A block passes more sentences than it has, so that it is the block that moved and not what
+    it passed; documents too short for that are left out. Gold marks the blocks' beads as moved.
+    """
+    draw = random.Random(f"{seed}-{languages}")
+    for number, document in enumerate(news_documents(data)):
+        count = len(document["en"])
+        blocks = draw.randint(1, 3)
+        for _ in range(100):
+            order = list(range(count))
+            moved: set[int] = set()
+            for _ in range(blocks):
+                _move_a_block(order, moved, draw)
+            if len(moved) and _longest_rise(order) == count - len(moved) <= count - blocks:
+                a = document[languages[0]]
+                b = [document[languages[1]][line] for line in order]
+                place = {line: j for j, line in enumerate(order)}
+                gold = [Bead((i,), (place[i],), 1.0, i in moved) for i in range(count)]
+                yield Case(f"ntrex-{number}", a, b, gold)
+                break
+
+
+def unrelated(data: Path, languages: tuple[str, str], *, seed: int = 0) -> Iterator[Case]:
+    """Yield passages of 1 to 8 sentences of two different documents: nothing matches."""
+    draw = random.Random(f"{seed}-{languages}")
+    documents = news_documents(data)
+    for number in range(100):
+        size = draw.randint(1, 8)
+        long = [document for document in documents if len(document["en"]) > size]
+        sides = []
+        for code, document in zip(languages, draw.sample(long, 2), strict=True):
+            first = draw.randrange(len(document[code]) - size)
+            sides.append(document[code][first : first + size])
+        gold = [Bead((i,), (), 1.0) for i in range(size)]
+        gold += [Bead((), (j,), 1.0) for j in range(size)]
+        yield Case(f"unrelated-{number}", sides[0], sides[1], gold)
+
+
+def _kept(lines: Sequence[str], rate: float, draw: random.Random) -> list[int]:
+    return [line for line in range(len(lines)) if draw.random() >= rate]
+
+
+def _case(number: int, a: Side, b: Side) -> Case:
+    """Return two sides with their gold: what shares a line, directly or by others, is a bead."""
+    homes = [
+        {
+            line: {k for k, lines in enumerate(side[1]) if line in lines}
+            for line in set().union(*side[1])
+        }
+        for side in (a, b)
+    ]
+    beads: list[tuple[set[int], set[int]]] = []
+    for line in sorted(homes[0].keys() | homes[1].keys()):
+        in_a, in_b = homes[0].get(line, set()), homes[1].get(line, set())
+        if beads and (beads[-1][0] & in_a or beads[-1][1] & in_b):
+            beads[-1][0].update(in_a)
+            beads[-1][1].update(in_b)
+        else:
+            beads.append((set(in_a), set(in_b)))
+    gold = []
+    for in_a, in_b in beads:
+        if in_a and in_b:
+            gold.append(Bead(tuple(sorted(in_a)), tuple(sorted(in_b)), 1.0))
+        else:
+            gold += [Bead((i,), (), 1.0) for i in sorted(in_a)]
+            gold += [Bead((), (j,), 1.0) for j in sorted(in_b)]
+    return Case(f"ntrex-{number}", a[0], b[0], gold)
+
+
+def _move_a_block(order: list[int], moved: set[int], draw: random.Random) -> None:
+    """Take 1–4 neighbours out of *order*, none of them moved before, and put them elsewhere."""
+    size = draw.randint(1, 4)
+    if len(order) < 2 * size + 2:
+        return
+    first = draw.randrange(len(order) - size + 1)
+    block = order[first : first + size]
+    if moved & set(block) or block[-1] - block[0] != size - 1:
+        return
+    rest = order[:first] + order[first + size :]
+    place = draw.randrange(len(rest) + 1)
+    if abs(place - first) > size:
+        order[:] = rest[:place] + block + rest[place:]
+        moved.update(block)
+
+
+def _longest_rise(order: Sequence[int]) -> int:
+    longest = [1] * len(order)
+    for k, value in enumerate(order):
+        longest[k] += max((longest[i] for i in range(k) if order[i] < value), default=0)
+    return max(longest)
