@@ -67,7 +67,7 @@ def joined(
                     groups.append([line])
             texts = [" ".join(document[code][line] for line in group) for group in groups]
             sides.append((texts, [frozenset(group) for group in groups]))
-        yield _case(number, *sides)
+        yield _case(f"ntrex-{number}", *sides)
 
 
 def split_anew(
@@ -81,21 +81,27 @@ def split_anew(
     """
     draw = random.Random(f"{seed}-{languages}-{rate}")
     for number, document in enumerate(news_documents(data)):
-        sides = []
-        for code in languages:
-            kept = _kept(document[code], rate, draw)
-            text, spans = "", []
-            for line in kept:
-                text += " " if text else ""
-                spans.append((len(text), len(text) + len(document[code][line]), line))
-                text += document[code][line]
-            sentences = split_sentences(text, code)
-            lines = [
-                frozenset(line for start, end, line in spans if start < one.end and one.start < end)
-                for one in sentences
-            ]
-            sides.append(([one.of(text) for one in sentences], lines))
-        yield _case(number, *sides)
+        yield split_document(f"ntrex-{number}", document, languages, rate, draw)
+
+
+def split_document(
+    name: str, document: Document, languages: tuple[str, str], rate: float, draw: random.Random
+) -> Case:
+    """Return one document as such a case."""
+    sides = []
+    for code in languages:
+        text, spans = "", []
+        for line in _kept(document[code], rate, draw):
+            text += " " if text else ""
+            spans.append((len(text), len(text) + len(document[code][line]), line))
+            text += document[code][line]
+        sentences = split_sentences(text, code)
+        lines = [
+            frozenset(line for start, end, line in spans if start < one.end and one.start < end)
+            for one in sentences
+        ]
+        sides.append(([one.of(text) for one in sentences], lines))
+    return _case(name, *sides)
 
 
 def reordered(data: Path, languages: tuple[str, str], *, seed: int = 0) -> Iterator[Case]:
@@ -142,7 +148,7 @@ def _kept(lines: Sequence[str], rate: float, draw: random.Random) -> list[int]:
     return [line for line in range(len(lines)) if draw.random() >= rate]
 
 
-def _case(number: int, a: Side, b: Side) -> Case:
+def _case(name: str, a: Side, b: Side) -> Case:
     """Return two sides with their gold: what shares a line, directly or by others, is a bead."""
     homes = [
         {
@@ -166,7 +172,7 @@ def _case(number: int, a: Side, b: Side) -> Case:
         else:
             gold += [Bead((i,), (), 1.0) for i in sorted(in_a)]
             gold += [Bead((), (j,), 1.0) for j in sorted(in_b)]
-    return Case(f"ntrex-{number}", a[0], b[0], gold)
+    return Case(name, a[0], b[0], gold)
 
 
 def _move_a_block(order: list[int], moved: set[int], draw: random.Random) -> None:

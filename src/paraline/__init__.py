@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from paraline._version import __version__
 
 if TYPE_CHECKING:
-    from paraline.alignment import Alignment, align
+    from paraline.alignment import Alignment, align, align_corpus, align_words
     from paraline.comparison import Comparison, compare
     from paraline.errors import ParalineError
     from paraline.language import detect_language
@@ -26,6 +26,8 @@ __all__ = [
     "Story",
     "__version__",
     "align",
+    "align_corpus",
+    "align_words",
     "compare",
     "detect_language",
     "read_story",
@@ -38,6 +40,8 @@ _HOMES = {
     "ParalineError": "errors",
     "Story": "story",
     "align": "alignment",
+    "align_corpus": "alignment",
+    "align_words": "alignment",
     "compare": "comparison",
     "detect_language": "language",
     "read_story": "reading",

@@ -21,3 +21,7 @@ class LanguageError(ParalineError):
 
 class ModelError(ParalineError):
     """A model, a package or a cache that is missing, damaged or not of the expected layout."""
+
+
+class AlignmentError(ParalineError, ValueError):
+    """Sentences, vectors, settings or gold that cannot be aligned or held against each other."""

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from paraline import Story, align
 from paraline.alignment import Bead
-from paraline.alignment.anchors import stretches
 
 EN = [
     "The port of Ventspils handled 11 million tonnes of cargo last year.",
@@ -126,27 +125,37 @@ def test_every_sentence_is_in_exactly_one_bead(
     assert all(max(len(bead.a), len(bead.b)) <= max_bead for bead in alignment)
 
 
-def test_long_texts_are_cut_at_sure_partners() -> None:
+def test_a_long_text_with_sentences_lost() -> None:
     rows = directions(1500)
     kept = [i for i in range(1500) if i % 40]
-    b = near(rows)[kept]
-    parts = stretches(rows, b)
-    assert len(parts) > 4
-    assert [part.start for part, _ in parts[1:]] == [part.stop for part, _ in parts[:-1]]
-    assert (parts[0][0].start, parts[-1][0].stop, parts[-1][1].stop) == (0, 1500, len(kept))
-    alignment = align(texts(1500), [texts(1500)[i] for i in kept], vectors=(rows, b))
-    expected = {(i,) for i in range(1500) if not i % 40}
-    found = {bead.a for bead in alignment if not bead.b}
-    assert len(found & expected) >= 0.95 * len(expected)
-    assert len(found - expected) <= 2
+    alignment = align(texts(1500), [texts(1500)[i] for i in kept], vectors=(rows, near(rows)[kept]))
+    assert {(bead.a, bead.b) for bead in alignment.matches} == {
+        ((i,), (j,)) for j, i in enumerate(kept)
+    }
 
 
-def test_long_texts_without_any_partner_are_still_cut() -> None:
+def test_a_block_of_a_long_text_moved() -> None:
+    rows = directions(1500)
+    order = [*range(700), *range(720, 790), *range(700, 720), *range(790, 1500)]
+    alignment = align(texts(1500), texts(1500), vectors=(rows, near(rows)[order]))
+    assert [bead.a for bead in alignment if bead.moved] == [(i,) for i in range(700, 720)]
+    assert {(bead.a, bead.b) for bead in alignment} == {((i,), (j,)) for j, i in enumerate(order)}
+
+
+def test_long_texts_without_any_partner() -> None:
     rows = directions(2000)
-    parts = stretches(rows[:900], rows[900:])
-    assert max(part.stop - part.start for pair in parts for part in pair) <= 400
-    assert parts[-1][0].stop == 900
-    assert parts[-1][1].stop == 1100
+    alignment = align(texts(900), texts(1100), vectors=(rows[:900], rows[900:]))
+    assert sorted(i for bead in alignment for i in bead.a) == list(range(900))
+    assert sorted(j for bead in alignment for j in bead.b) == list(range(1100))
+    assert len(alignment.unmatched_a) > 600
+
+
+def test_two_sentences_against_a_long_text() -> None:
+    rows = directions(3000)
+    b = near(rows)
+    alignment = align(texts(2), texts(3000), vectors=(rows[[900, 2100]], b))
+    assert {bead.b for bead in alignment.matches} <= {(900,), (2100,)}
+    assert len(alignment) == 3002 - len(alignment.matches)
 
 
 def test_one_side_without_sentences() -> None:

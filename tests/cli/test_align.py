@@ -40,6 +40,8 @@ def test_lines_in_any_language_need_no_detection(files: tuple[str, str], tmp_pat
     result = CliRunner().invoke(cli, ["align", files[0], str(path), "--lines"])
     assert result.exit_code == 0
     assert [json.loads(line)["b"] for line in result.stdout.splitlines()] == [[0], [], [1]]
+    table = CliRunner().invoke(cli, ["align", files[0], str(path), "--lines", "--format", "tsv"])
+    assert table.stdout.splitlines()[-1].endswith("\tNobody was hurt.\tEnginn slasaðist.")
 
 
 @pytest.mark.parametrize("form", ["tmx", "xliff"])

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from paraline._version import __version__
-from paraline.reporting import ALIGNMENT_FORMATS, render_alignment, render_comparison
+from paraline.reporting import render_comparison
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -48,11 +48,3 @@ def test_text_of_the_other_samples(sample, request):
 )
 def test_documents(sample, form, ending, request):
     check(f"{sample}.{ending}", render_comparison(request.getfixturevalue(sample), form))
-
-
-@pytest.mark.parametrize("sample", ["changed", "hostile"])
-@pytest.mark.parametrize("form", ALIGNMENT_FORMATS)
-def test_alignments(sample, form, request):
-    comparison = request.getfixturevalue(sample)
-    a, b = comparison.stories
-    check(f"{sample}.{form}", render_alignment(comparison.pairs[0].alignment, a, b, form))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from paraline.reporting.visible import exported, visible
+from paraline.reporting.visible import visible
 
 
 @pytest.mark.parametrize(
@@ -36,10 +36,5 @@ def test_nothing_that_acts_is_left(text):
     assert not left & {"Cc", "Cf", "Cs", "Zl", "Zp"}
 
 
-def test_exported_keeps_what_is_data():
-    assert exported("a\tb\r\nc \u202e\x00\x1b\x9b\ufffe\ud800") == "a b c \u202e" + "\ufffd" * 5
-
-
 def test_long_runs_of_blanks_are_not_slow():
     assert visible(" " * 1_000_000 + "x") == " x"
-    assert exported("\n " * 500_000 + "x") == " x"

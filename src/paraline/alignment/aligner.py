@@ -1,33 +1,36 @@
-"""align(): from two stories, or two lists of sentences, to beads."""
+"""align(): from two stories, running texts or lists of sentences to beads."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
+from operator import index
 from typing import TYPE_CHECKING
 
 from paraline.alignment.alignment import Alignment, Bead, reading_order
-from paraline.alignment.anchors import stretches
 from paraline.alignment.centres import centres_of
-from paraline.alignment.monotone import align_monotone, bead_shapes
-from paraline.alignment.moves import find_moves
-from paraline.alignment.similarity import Evidence
+from paraline.alignment.monotone import bead_shapes
+from paraline.alignment.pairing import pair_up
+from paraline.alignment.rows import encoded_rows, given_rows
+from paraline.alignment.sides import Side, Text, side_of
 from paraline.embedding import default_embedder
-from paraline.embedding.embedder import unit_rows
-from paraline.story import Story
+from paraline.embedding.embedder import token_embedder
+from paraline.errors import AlignmentError
 
 if TYPE_CHECKING:
-    from paraline.embedding.embedder import Embedder, Vectors
+    from numpy.typing import ArrayLike
+
+    from paraline.embedding.embedder import Embedder, TokenEmbedder, Vectors
 
 MAX_BEAD = 4
+_LONGEST_BEAD = 16
 
 
 def align(
-    a: Story | Sequence[str],
-    b: Story | Sequence[str],
+    a: Text,
+    b: Text,
     *,
     embedder: Embedder | None = None,
-    vectors: tuple[Vectors, Vectors] | None = None,
+    vectors: tuple[ArrayLike, ArrayLike] | None = None,
     max_bead: int = MAX_BEAD,
     allow_moves: bool = True,
 ) -> Alignment:
@@ -36,65 +39,132 @@ def align(
     Parameters
     ----------
     a, b
-        Stories, or lists of sentences.
+        A :class:`~paraline.Story`; a list or tuple of sentences, each a ``str`` or a
+        :class:`~paraline.story.Sentence`, none of them blank; or one ``str`` of running text,
+        which is laid out and split as by :meth:`Story.from_text`.
     embedder
         The sentence encoder; by default the bundled one, with the user's vector memory.
     vectors
-        ``(n, d)`` and ``(m, d)`` arrays, one row a sentence, to use instead of an encoder: then
-        no model is loaded. Rows need not be of length 1. Where *embedder* is given as well, it
-        only tells whose vectors they are.
+        ``(n, d)`` and ``(m, d)`` arrays of numbers, one row a sentence, to use instead of an
+        encoder: then no model is loaded. Rows may be of any length but zero. Where *embedder* is
+        given as well, it only tells whose vectors they are.
     max_bead
-        The most sentences on one side of a bead, at least 1.
+        The most sentences on one side of a bead, 1..16.
     allow_moves
         Look for partners out of order among what is unmatched.
 
     Returns
     -------
     Alignment
-        Beads that hold every sentence of both sides exactly once.
+        Beads that hold every sentence of both sides exactly once, with the sentences.
 
     Raises
     ------
-    ValueError
-        If *vectors* do not fit the sentences, or *max_bead* is below 1.
+    AlignmentError
+        If a side is of another type, or a sentence is blank or no text; if *vectors* do not fit the
+        sentences or each other, or hold NaN, infinite numbers or a row of zeros; or if *max_bead*
+        is out of range. It is a :class:`ValueError` as well.
+    LanguageError, ReadingError
+        If running text is in a language that cannot be told, or holds no sentence.
     ModelError
         If the encoder is needed and cannot be made or loaded.
     """
-    if max_bead < 1:
-        raise ValueError(f"max_bead must be at least 1, not {max_bead}")
-    texts_a, texts_b = _texts(a), _texts(b)
-    if not texts_a or not texts_b:
-        alone = [Bead((i,), (), 1.0) for i in range(len(texts_a))]
-        return Alignment((*alone, *(Bead((), (j,), 1.0) for j in range(len(texts_b)))))
-    if vectors is None:
+    max_bead = checked_max_bead(max_bead)
+    side_a, side_b = side_of(a, "A"), side_of(b, "B")
+    if vectors is not None:
+        rows = given_rows(vectors, side_a, side_b)
+    elif side_a.texts and side_b.texts:
         embedder = embedder or default_embedder()
-        rows = embedder.embed([*texts_a, *texts_b])
-        vectors = rows[: len(texts_a)], rows[len(texts_a) :]
-    if len(vectors[0]) != len(texts_a) or len(vectors[1]) != len(texts_b):
-        raise ValueError(
-            f"vectors for {len(vectors[0])} and {len(vectors[1])} sentences were given, "
-            f"but there are {len(texts_a)} and {len(texts_b)}"
+        both = encoded_rows([*side_a.texts, *side_b.texts], embedder)
+        rows = both[: len(side_a.texts)], both[len(side_a.texts) :]
+    else:
+        return _without_partners(side_a, side_b)
+    # Who gives vectors wants no model: their sentences' words are not read.
+    reader = token_embedder(embedder) if embedder is not None and vectors is None else None
+    return align_sides(
+        side_a,
+        side_b,
+        rows,
+        embedder=embedder,
+        reader=reader,
+        max_bead=max_bead,
+        allow_moves=allow_moves,
+    )
+
+
+def align_sides(
+    a: Side,
+    b: Side,
+    rows: tuple[Vectors, Vectors],
+    *,
+    embedder: Embedder | None,
+    reader: TokenEmbedder | None,
+    max_bead: int,
+    allow_moves: bool,
+) -> Alignment:
+    """Align two sides whose unit *rows*, ``(n, d)`` and ``(m, d)``, are known to fit them.
+
+    *embedder* tells whose vectors they are; *reader*, if any, gives the states of words.
+    """
+    if not a.texts or not b.texts:
+        return _without_partners(a, b)
+    if not _in_order(a, b, rows):
+        swapped = align_sides(
+            b,
+            a,
+            (rows[1], rows[0]),
+            embedder=embedder,
+            reader=reader,
+            max_bead=max_bead,
+            allow_moves=allow_moves,
         )
-    rows_a, rows_b = unit_rows(vectors[0]), unit_rows(vectors[1])
+        mirrored = [replace(bead, a=bead.b, b=bead.a) for bead in swapped]
+        return Alignment(reading_order(mirrored), a, b)
+    rows_a, rows_b = rows
+    texts_a, texts_b = a.texts, b.texts
     centres = centres_of(rows_a, rows_b, embedder)
-    shapes = bead_shapes(max_bead)
-    beads: list[Bead] = []
-    for part_a, part_b in stretches(rows_a, rows_b):
-        evidence = Evidence(
-            rows_a[part_a], rows_b[part_b], texts_a[part_a], texts_b[part_b], centres
+    beads = pair_up(
+        (rows_a, rows_b),
+        (texts_a, texts_b),
+        centres,
+        bead_shapes(max_bead),
+        allow_moves=allow_moves,
+        reader=reader,
+    )
+    return Alignment(reading_order(beads), a, b)
+
+
+def _in_order(a: Side, b: Side, rows: tuple[Vectors, Vectors]) -> bool:
+    """Tell whether *a* is the side to begin with, whichever of them the caller named first.
+
+    Where sentences repeat, several ways are equally good, and which one is found depends on where
+    the search begins. With one beginning for both orders, swapping the sides mirrors the result.
+    """
+    if a.texts != b.texts:
+        return (len(a.texts), a.texts) < (len(b.texts), b.texts)
+    return rows[0].tobytes() <= rows[1].tobytes()
+
+
+def checked_max_bead(given: int) -> int:
+    """Return *given* as the most sentences on one side of a bead.
+
+    Raises
+    ------
+    AlignmentError
+        If it is no whole number of 1..16.
+    """
+    try:
+        value = 0 if isinstance(given, bool) else index(given)
+    except TypeError:
+        value = 0
+    if not 1 <= value <= _LONGEST_BEAD:
+        raise AlignmentError(
+            f"max_bead must be a whole number of 1..{_LONGEST_BEAD}, and not {given!r}."
         )
-        found, chances = align_monotone(evidence, shapes)
-        if allow_moves:
-            found = find_moves(found, chances)
-        beads += [_shifted(bead, part_a.start, part_b.start) for bead in found]
-    return Alignment(reading_order(beads))
+    return value
 
 
-def _texts(side: Story | Sequence[str]) -> list[str]:
-    if isinstance(side, Story):
-        return [sentence.text for sentence in side.sentences]
-    return list(side)
-
-
-def _shifted(bead: Bead, by_a: int, by_b: int) -> Bead:
-    return replace(bead, a=tuple(i + by_a for i in bead.a), b=tuple(j + by_b for j in bead.b))
+def _without_partners(a: Side, b: Side) -> Alignment:
+    """Return the alignment of sides of which at least one has no sentence."""
+    alone_a = (Bead((i,), (), 1.0) for i in range(len(a.texts)))
+    return Alignment((*alone_a, *(Bead((), (j,), 1.0) for j in range(len(b.texts)))), a, b)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import copy
+from functools import cached_property
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
@@ -33,24 +35,45 @@ class Chances:
 
     def __init__(self, evidence: Evidence, beads: Sequence[Sides], weights: Weights) -> None:
         self._evidence, self._weights = evidence, weights
-        matched = [evidence.of_bead(bead) for bead in beads if bead[0] and bead[1]]
-        self._usual = _middle([float(one.above_others) for one in matched], 0.0)
-        self._foreign = max(weights.kin - _middle([float(one.apart) for one in matched], 1.0), 0.0)
-        self.single: NDArray[np.float64] = self._of(evidence.features((1, 1)))
-        """Of each sentence of A with each of B: ``(n, m)``."""
+        self._usual, self._foreign = 0.0, max(weights.kin - 1.0, 0.0)
+        self.of_path: dict[Sides, float] = {}
+        """Of each bead of the path with sentences on both sides."""
+        matched = [bead for bead in beads if bead[0] and bead[1]]
+        if matched:
+            found = evidence.of_beads(matched)
+            self._usual = median(found.above_others.tolist())
+            self._foreign = max(weights.kin - median(found.apart.tolist()), 0.0)
+            self.of_path = dict(zip(matched, self._of(found).tolist(), strict=True))
+
+    def within(self, evidence: Evidence) -> Chances:
+        """Return the same chances for a part of the evidence."""
+        if evidence is self._evidence:
+            return self
+        part = copy(self)
+        part.__dict__.pop("single", None)
+        part._evidence = evidence
+        return part
 
     def of_bead(self, bead: Sides) -> float:
         """Return the chance for one bead with sentences on both sides."""
-        return float(self._of(self._evidence.of_bead(bead)))
+        return float(self._of(self._evidence.of_beads([bead]))[0])
 
-    def alone(self, with_each: NDArray[np.float64]) -> float:
+    @cached_property
+    def single(self) -> NDArray[np.float64]:
+        """Of each sentence of A with each of B: ``(n, m)``."""
+        import numpy as np
+
+        everything = range(self._evidence.n), range(self._evidence.m)
+        return np.asarray(self._of(self._evidence.features([(1, 1)], *everything))[0])
+
+    def alone(self, highest: float) -> float:
         """Return how sure it is that a sentence the path left alone has no partner, 0..1.
 
-        *with_each* are its chances with the other side's sentences. That the path left it alone
+        *highest* is its greatest chance with one of the other side's. That the path left it alone
         is most of the evidence: the least certainty is what was right on the tuning data.
         """
         least = self._weights.alone_least
-        return float(least + (1 - least) * (1 - with_each.max()))
+        return float(least + (1 - least) * (1 - highest))
 
     def _of(self, features: Features) -> Any:
         import numpy as np
@@ -68,7 +91,3 @@ class Chances:
             - weights.keep_threshold
         )
         return 1 / (1 + np.exp(-weights.keep_slope * np.asarray(score, dtype=np.float64)))
-
-
-def _middle(values: Sequence[float], without: float) -> float:
-    return median(values) if values else without

@@ -11,28 +11,34 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Matrix = NDArray[np.float32]
+    Numbers = Sequence[frozenset[str]]
 
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+|[ \u00a0\u202f]\d{3}(?!\d))*")
 _ALIKE = 75.0  # of 100
 
 
-def shared_digits(texts_a: Sequence[str], texts_b: Sequence[str]) -> tuple[Matrix, Matrix]:
+def digits(text: str) -> frozenset[str]:
+    """Return the numbers in *text*, each as its digits only."""
+    return frozenset(re.sub(r"\D", "", number) for number in _NUMBER.findall(text))
+
+
+def number_tables(a: Numbers, b: Numbers) -> tuple[Matrix, Matrix]:
     """Return which numbers stand in each sentence: ``(n, k)`` and ``(m, k)`` of 0 and 1."""
     import numpy as np
 
-    found = [[_digits(text) for text in texts] for texts in (texts_a, texts_b)]
-    columns = {number: k for k, number in enumerate(sorted(set().union(*found[0], *found[1])))}
+    columns = {number: k for k, number in enumerate(sorted(frozenset().union(*a, *b)))}
     tables = []
-    for side in found:
-        table = np.zeros((len(side), max(len(columns), 1)), dtype=np.float32)
+    for side in (a, b):
+        table = np.zeros((len(side), len(columns)), dtype=np.float32)
         for row, numbers in enumerate(side):
-            table[row, [columns[number] for number in numbers]] = 1
+            if numbers:
+                table[row, [columns[number] for number in numbers]] = 1
         tables.append(table)
     return tables[0], tables[1]
 
 
 def alike_wording(texts_a: Sequence[str], texts_b: Sequence[str]) -> Matrix:
-    """Return how alike each two sentences are letter by letter: ``(n, m)``, 0..1.
+    """Return how alike each sentence is letter by letter to the one at its place: 0..1.
 
     Versions in one language often share whole sentences; translations share none, and what is
     less than three quarters alike counts as nothing.
@@ -40,9 +46,5 @@ def alike_wording(texts_a: Sequence[str], texts_b: Sequence[str]) -> Matrix:
     import numpy as np
     from rapidfuzz import fuzz, process
 
-    alike = process.cdist(texts_a, texts_b, scorer=fuzz.ratio, score_cutoff=_ALIKE)
+    alike = process.cpdist(texts_a, texts_b, scorer=fuzz.ratio, score_cutoff=_ALIKE)
     return np.asarray(alike / 100, dtype=np.float32)
-
-
-def _digits(text: str) -> set[str]:
-    return {re.sub(r"\D", "", number) for number in _NUMBER.findall(text)}

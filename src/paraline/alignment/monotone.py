@@ -8,8 +8,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from paraline.alignment.alignment import Bead
+from paraline.alignment.at_beads import at_beads
+from paraline.alignment.band import Band
 from paraline.alignment.beads import Shape, Sides, best_beads
 from paraline.alignment.chances import Chances
+from paraline.alignment.review import review
 from paraline.alignment.similarity import Evidence
 from paraline.alignment.weights import WEIGHTS, Weights
 
@@ -17,8 +20,11 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from paraline.embedding.embedder import TokenEmbedder
+
 # Lone sentences and matched beads that the first pass is taken to have seen before.
 _PRIOR_ALONE, _PRIOR_MATCHED = 1, 8
+_MOST_ROUNDS = 12  # of widening the band: each doubles it where it is too narrow
 
 
 def bead_shapes(max_bead: int) -> tuple[Shape, ...]:
@@ -33,48 +39,100 @@ def bead_shapes(max_bead: int) -> tuple[Shape, ...]:
 
 
 def align_monotone(
-    evidence: Evidence, shapes: Sequence[Shape], weights: Weights = WEIGHTS
+    evidence: Evidence,
+    shapes: Sequence[Shape],
+    weights: Weights = WEIGHTS,
+    reader: TokenEmbedder | None = None,
 ) -> tuple[list[Bead], Chances]:
     """Return beads that hold every sentence once, in order, and the chances behind them.
 
     The first pass uses the general costs; the second those that fit how this very pair of
-    stories is cut. Then each bead is looked at again: one whose sides do not say the same is
-    taken apart, since the path as a whole gains by swallowing what has no partner.
+    stories is cut. Then each bead that is in question is looked at again, by its words where
+    *reader* is given: the path as a whole gains by swallowing what has no partner.
     """
-    beads = _pass(evidence, shapes, weights)
-    beads = _pass(evidence.with_lengths_of(beads), shapes, _adapted(weights, beads))
-    chances = Chances(evidence, beads, weights)
-    return _second_look(beads, chances), chances
+    first = BeadGains(evidence, shapes, weights)
+    beads, band = best_path(first, evidence.band)
+    adapted = adapted_gains(evidence, shapes, beads, weights)
+    beads, _ = best_path(adapted, band)
+    return review(beads, adapted, reader), Chances(evidence, beads, weights)
 
 
-def _pass(evidence: Evidence, shapes: Sequence[Shape], weights: Weights) -> list[Sides]:
-    gains = {
-        shape: _gain(evidence, shape, weights)
-        for shape in shapes
-        if shape[0] <= evidence.n and shape[1] <= evidence.m
-    }
-    return best_beads(gains, evidence.n, evidence.m, weights.skip)
+def best_path(gains: BeadGains, band: Band) -> tuple[list[Sides], Band]:
+    """Return the best beads within *band*, widened until it lets the path be, and that band.
+
+    What is sure: the path is the best one within the band that is returned, and where that is
+    all places, the best of all. Otherwise no bead of the path lies near the band's edge, and all
+    pairs of sentences that it leaves alone near each other lie within, save where the band has
+    reached its greatest width. A better path outside is then possible only if it parts from this
+    one between two anchors, or where there are none, by a way that the path shows no trace of.
+    """
+    for _ in range(_MOST_ROUNDS):
+        beads = best_beads(gains, gains.shapes, gains.skip, band)
+        wider = band.wider_for(beads)
+        if wider is None:
+            break
+        band = wider
+    return beads, band
 
 
-def _gain(evidence: Evidence, shape: Shape, weights: Weights) -> NDArray[np.float32]:
-    import numpy as np
+def adapted_gains(
+    evidence: Evidence,
+    shapes: Sequence[Shape],
+    beads: Sequence[Sides],
+    weights: Weights = WEIGHTS,
+) -> BeadGains:
+    """Return what beads gain in stories that are cut as *beads* are."""
+    return BeadGains(evidence.with_lengths_of(beads), shapes, _adapted(weights, beads))
 
-    features = evidence.features(shape)
-    level = 1 - weights.others - weights.outside
-    cost = weights.threshold
-    if shape != (1, 1):
-        cost += weights.several + weights.each_more * max(sum(shape) - 3, 0)
-        cost += weights.both_several * (min(shape) > 1)
-    return np.asarray(
-        level * features.cosine
-        + weights.others * features.above_others
-        + weights.outside * features.above_outside
-        - weights.length * np.minimum(evidence.deviations(shape), weights.length_cap)
-        + weights.numbers * features.numbers
-        + weights.wording * features.wording
-        - cost,
-        dtype=np.float32,
-    )
+
+class BeadGains:
+    """What each bead gains: its features, weighed, less its cost.
+
+    ``shapes`` are those of the beads that fit the stories, ``skip`` is what a lone sentence gains.
+    """
+
+    def __init__(self, evidence: Evidence, shapes: Sequence[Shape], weights: Weights) -> None:
+        import numpy as np
+
+        self.evidence, self._weights, self.skip = evidence, weights, weights.skip
+        self.shapes = [(p, q) for p, q in shapes if p <= evidence.n and q <= evidence.m]
+        costs = [_cost(shape, weights) for shape in self.shapes]
+        self._costs = np.array(costs, dtype=np.float32)[:, None, None]
+
+    def __call__(self, rows: range, columns: range) -> NDArray[np.float32]:
+        """Return the gains of the beads of all shapes that begin at these: see ``best_beads``."""
+        import numpy as np
+
+        weights = self._weights
+        features = self.evidence.features(self.shapes, rows, columns)
+        deviations = self.evidence.deviations(self.shapes, rows, columns)
+        level = 1 - weights.others - weights.outside
+        return np.asarray(
+            level * features.cosine
+            + weights.others * features.above_others
+            + weights.outside * features.above_outside
+            - weights.length * np.minimum(deviations, weights.length_cap)
+            + weights.numbers * features.numbers
+            + weights.wording * features.wording
+            - self._costs
+        )
+
+    def of_beads(self, beads: Sequence[Sides]) -> NDArray[np.float32]:
+        """Return the gains of some beads, at least one, all with sentences on both sides."""
+
+        def tables(
+            shapes: Sequence[Shape], rows: range, columns: range
+        ) -> list[NDArray[np.float32]]:
+            return [BeadGains(self.evidence, shapes, self._weights)(rows, columns)]
+
+        return at_beads(tables, beads)[0]
+
+
+def _cost(shape: Shape, weights: Weights) -> float:
+    if shape == (1, 1):
+        return weights.threshold
+    several = weights.several + weights.each_more * max(sum(shape) - 3, 0)
+    return weights.threshold + several + weights.both_several * (min(shape) > 1)
 
 
 def _adapted(weights: Weights, beads: Sequence[Sides]) -> Weights:
@@ -89,15 +147,3 @@ def _adapted(weights: Weights, beads: Sequence[Sides]) -> Weights:
         + weights.adapt_several * (-math.log(share) - weights.usual_several),
         skip=weights.skip + weights.adapt_skip * (math.log(lone_share) - weights.usual_skip),
     )
-
-
-def _second_look(beads: Sequence[Sides], chances: Chances) -> list[Bead]:
-    looked_at: list[Bead] = []
-    for a, b in beads:
-        chance = chances.of_bead((a, b)) if a and b else 0.0
-        if chance >= 0.5:
-            looked_at.append(Bead(a, b, chance))
-        else:
-            looked_at += [Bead((i,), (), chances.alone(chances.single[i])) for i in a]
-            looked_at += [Bead((), (j,), chances.alone(chances.single[:, j])) for j in b]
-    return looked_at

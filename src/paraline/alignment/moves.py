@@ -1,53 +1,229 @@
-"""Finds partners out of order: what the monotone path left alone on both sides."""
+"""Finds partners out of order: blocks that stand at another place in the other story.
+
+The monotone path follows the longer of two blocks that changed places; what it leaves alone, or
+forces into wrong beads, is looked at here. A block is a run of pairs that are each other's best.
+It is taken out of the path where the beads as a whole gain by that, and what it pushes aside is
+matched anew. At last the fewest sentences are called moved without which all others are in order.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+from typing import TYPE_CHECKING
 
 from paraline.alignment.alignment import Bead
+from paraline.alignment.band import whole
+from paraline.alignment.beads import Shape, Sides, best_beads
 from paraline.alignment.chances import Chances
+from paraline.alignment.monotone import adapted_gains
+from paraline.alignment.order import marked
+from paraline.alignment.similarity import Evidence
 
-# A lone pair out of order must be surer than one in order: most such pairs are chance likenesses.
-_SURE = 0.95
-_BESIDE_SURE = 0.5
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Pair = tuple[int, int]
+    Taken = tuple[set[int], set[int]]
+
+_LIKELY = 0.5  # the least chance of a bead
+# A bead that moves on its own: its least chance, since most such are chance likenesses, and how
+# many sentences it may have, since any few odd ones add up to something near.
+_SURE, _SMALL = 0.94, 3
+_COST = 0.1  # what a move must add to the gain of the whole
+_REACH = 2  # how far the next pair of a block is, at most, on either side
+_ENDS = 4  # how many lone sentences at each end of a block may belong to it
 
 
-def find_moves(beads: Sequence[Bead], chances: Chances) -> list[Bead]:
-    """Return *beads* with unmatched sentences of both sides joined where they say the same.
+def find_moves(
+    beads: Sequence[Bead], evidence: Evidence, chances: Chances, shapes: Sequence[Shape]
+) -> list[Bead]:
+    """Return *beads* with partners out of order joined, and marked as moved.
 
-    A pair must be each other's best among all sentences and very sure; beside such a pair, the
-    next sentences on both sides need only be likely, since blocks move as a whole.
+    Parameters
+    ----------
+    beads
+        A monotone path that holds every sentence once.
+    evidence, chances
+        Of the sentences that the path runs through.
+    shapes
+        Of the beads that may be made.
+
+    Returns
+    -------
+    list of Bead
+        Every sentence once, in no particular order.
     """
-    free_a = {bead.a[0] for bead in beads if not bead.b}
-    free_b = {bead.b[0] for bead in beads if not bead.a}
-    if not free_a or not free_b:
+    path, blocks = [bead for bead in beads if bead.kind == "match"], list[Bead]()
+    pairs = _best_pairs(chances)
+    if pairs <= _links(path):
         return list(beads)
-    single = chances.single
-    best_b, best_a = single.argmax(axis=1), single.argmax(axis=0)
-    moved: dict[int, int] = {}
+    search = _Search(beads, evidence, chances, shapes)
+    more = True
+    while more:
+        more = False
+        for block in search.blocks(pairs, path, blocks):
+            if search.gain(block, path, blocks) > 0:
+                path, blocks, more = search.without(block, path, blocks), blocks + block, True
+    if not blocks:
+        return list(beads)
+    return _with_the_lone(marked(path + blocks), chances)
 
-    def join(i: int, j: int, least: float) -> bool:
-        fits = i in free_a and j in free_b and best_b[i] == j and best_a[j] == i
-        if fits and single[i, j] >= least:
-            moved[i] = j
-            free_a.discard(i)
-            free_b.discard(j)
-            return True
-        return False
 
-    for i in sorted(free_a):
-        join(i, int(best_b[i]), _SURE)
-    for i, j in list(moved.items()):
-        for step in (1, -1):
-            k = 1
-            while join(i + step * k, j + step * k, _BESIDE_SURE):
-                k += 1
-    partners = set(moved.values())
-    kept = [
-        bead
-        for bead in beads
-        if bead.kind == "match"
-        or (bead.a and bead.a[0] not in moved)
-        or (bead.b and bead.b[0] not in partners)
+class _Search:
+    """What may have moved in two stories, and what that gains."""
+
+    def __init__(
+        self,
+        beads: Sequence[Bead],
+        evidence: Evidence,
+        chances: Chances,
+        shapes: Sequence[Shape],
+    ) -> None:
+        sides = [(bead.a, bead.b) for bead in beads]
+        self._gains = adapted_gains(evidence, shapes, sides)
+        self._known: dict[Sides, float] = {}
+        self._size, self._chances = (evidence.n, evidence.m), chances
+
+    def blocks(
+        self, pairs: set[Pair], path: Sequence[Bead], blocks: Sequence[Bead]
+    ) -> list[list[Bead]]:
+        """Return what else than *blocks* may have moved, what gains most first."""
+        joined, out = _links(path), _sentences(blocks)
+        held = _sentences(chain(path, blocks))
+        lone = [set(range(size)) - own for size, own in zip(self._size, held, strict=True)]
+        found = []
+        for first, last in _runs(
+            {(i, j) for i, j in pairs - joined if i not in out[0] and j not in out[1]}
+        ):
+            rows = _widened(first[0], last[0], lone[0])
+            columns = _widened(first[1], last[1], lone[1])
+            inside = self._best_beads(rows - out[0], columns - out[1])
+            block = [bead for bead in inside if not _links([bead]) <= joined]
+            if len(block) > 1 or (block and _is_sure(block[0])):
+                found.append(block)
+        return sorted(found, key=lambda block: -self.gain(block, path, blocks))
+
+    def gain(self, block: Sequence[Bead], path: Sequence[Bead], blocks: Sequence[Bead]) -> float:
+        """Return what the whole gains if *block*, too, is taken out of *path*: below 0, a loss."""
+        taken, before = _sentences(block), _sentences(blocks)
+        if taken[0] & before[0] or taken[1] & before[1]:
+            return -_COST
+        now = self.without(block, path, blocks)
+        return self._worth(block) + self._worth(now) - self._worth(path) - _COST
+
+    def without(
+        self, block: Sequence[Bead], path: Sequence[Bead], blocks: Sequence[Bead]
+    ) -> list[Bead]:
+        """Return *path* less the sentences of *block*, what that sets free matched anew."""
+        taken, out = _sentences(block), _sentences(chain(block, blocks))
+        new: list[Bead] = []
+        start, broken = (0, 0), False
+        for bead in (*path, Bead((self._size[0],), (self._size[1],), 1.0)):
+            if taken[0].isdisjoint(bead.a) and taken[1].isdisjoint(bead.b):
+                if broken:
+                    rows, columns = range(start[0], bead.a[0]), range(start[1], bead.b[0])
+                    new += self._best_beads(set(rows) - out[0], set(columns) - out[1])
+                new.append(bead)
+                start, broken = (bead.a[-1] + 1, bead.b[-1] + 1), False
+            else:
+                broken = True
+        return new[:-1]
+
+    def _best_beads(self, rows: set[int], columns: set[int]) -> list[Bead]:
+        """Return the likely beads of these sentences, in order, that gain most."""
+        import numpy as np
+
+        if not rows or not columns:
+            return []
+        a, b = (np.array(sorted(side), dtype=np.intp) for side in (rows, columns))
+        everywhere = self._gains(range(int(a[0]), int(a[-1]) + 1), range(int(b[0]), int(b[-1]) + 1))
+        gains = np.full((len(everywhere), len(a), len(b)), -np.inf, dtype=np.float32)
+        for gain, all_gains, (p, q) in zip(gains, everywhere, self._gains.shapes, strict=True):
+            starts_a, starts_b = _starts(a, p), _starts(b, q)
+            place = np.ix_(a[starts_a] - a[0], b[starts_b] - b[0])
+            gain[np.ix_(starts_a, starts_b)] = all_gains[place]
+
+        def among(rows: range, columns: range) -> NDArray[np.float32]:
+            return gains[:, rows.start : rows.stop, columns.start : columns.stop]
+
+        band = whole(len(a), len(b))
+        found = []
+        for places_a, places_b in best_beads(among, self._gains.shapes, self._gains.skip, band):
+            if places_a and places_b:
+                sides = tuple(a[list(places_a)].tolist()), tuple(b[list(places_b)].tolist())
+                found.append(Bead(*sides, self._chances.of_bead(sides)))
+        return [bead for bead in found if bead.score >= _LIKELY]
+
+    def _worth(self, beads: Sequence[Bead]) -> float:
+        """Return what *beads* gain over leaving their sentences alone."""
+        sides = [(bead.a, bead.b) for bead in beads]
+        new = [one for one in sides if one not in self._known]
+        if new:
+            gains = self._gains.of_beads(new).tolist()
+            lone = self._gains.skip
+            self._known.update(
+                (one, gain - lone * (len(one[0]) + len(one[1])))
+                for one, gain in zip(new, gains, strict=True)
+            )
+        return sum(self._known[one] for one in sides)
+
+
+def _best_pairs(chances: Chances) -> set[Pair]:
+    """Return the likely pairs of sentences that are each other's best."""
+    best_b, best_a = chances.single.argmax(axis=1).tolist(), chances.single.argmax(axis=0).tolist()
+    mutual = {(i, j) for i, j in enumerate(best_b) if best_a[j] == i}
+    return {pair for pair in mutual if chances.single[pair] >= _LIKELY}
+
+
+def _is_sure(bead: Bead) -> bool:
+    return bead.score >= _SURE and len(bead.a) + len(bead.b) <= _SMALL
+
+
+def _runs(pairs: set[Pair]) -> Iterator[tuple[Pair, Pair]]:
+    """Yield the first and last of each run of *pairs* that rises on both sides, gaps bridged."""
+    left = sorted(pairs, reverse=True)
+    while left:
+        first = last = left.pop()
+        while near := [
+            pair for pair in left if all(0 < pair[k] - last[k] <= _REACH for k in (0, 1))
+        ]:
+            last = min(near, key=lambda pair: (sum(pair), abs(pair[0] - pair[1])))
+            left.remove(last)
+        yield first, last
+
+
+def _widened(first: int, last: int, lone: set[int]) -> set[int]:
+    """Return *first* to *last*, and the *lone* sentences just before and after them."""
+    stop = last + 1
+    for _ in range(_ENDS):
+        first -= first - 1 in lone
+        stop += stop in lone
+    return set(range(first, stop))
+
+
+def _starts(sentences: NDArray[np.intp], size: int) -> NDArray[np.intp]:
+    """Return where *size* neighbours begin: none that was taken out stands between them."""
+    first = sentences[: max(len(sentences) - size + 1, 0)]
+    starts: NDArray[np.intp] = (sentences[size - 1 :] - first == size - 1).nonzero()[0]
+    return starts
+
+
+def _links(beads: Iterable[Bead]) -> set[Pair]:
+    return {(i, j) for bead in beads for i in bead.a for j in bead.b}
+
+
+def _sentences(beads: Iterable[Bead]) -> Taken:
+    links = _links(beads)
+    return {i for i, _ in links}, {j for _, j in links}
+
+
+def _with_the_lone(matches: Sequence[Bead], chances: Chances) -> list[Bead]:
+    held_a, held_b = _sentences(matches)
+    by_a, by_b = enumerate(chances.single), enumerate(chances.single.T)
+    return [
+        *matches,
+        *(Bead((i,), (), chances.alone(row.max())) for i, row in by_a if i not in held_a),
+        *(Bead((), (j,), chances.alone(column.max())) for j, column in by_b if j not in held_b),
     ]
-    return kept + [Bead((i,), (j,), float(single[i, j]), moved=True) for i, j in moved.items()]

@@ -80,7 +80,10 @@ class AlignmentScore:
 
 
 def score(predicted: Iterable[Bead], gold: Iterable[Bead]) -> AlignmentScore:
-    """Score one document's beads against its gold beads."""
+    """Score one document's beads against its gold beads, as they are.
+
+    :meth:`Alignment.score` also makes sure that gold fits the document.
+    """
     ours, truth = _sides(predicted), _sides(gold)
     ours_matched, truth_matched = _matched(ours), _matched(truth)
     exact, exact_matched = ours & truth, ours_matched & truth_matched

@@ -15,9 +15,14 @@ from collections.abc import Sequence
 from copy import copy
 from typing import TYPE_CHECKING, NamedTuple
 
+from paraline.alignment.anchors import find_anchors
+from paraline.alignment.at_beads import at_beads
+from paraline.alignment.band import Band, band_around, whole
 from paraline.alignment.beads import Shape, Sides
-from paraline.alignment.marks import alike_wording, shared_digits
-from paraline.embedding.embedder import unit_rows
+from paraline.alignment.levels import near_levels
+from paraline.alignment.marks import alike_wording, number_tables
+from paraline.alignment.products import Products
+from paraline.alignment.runs import Runs
 
 if TYPE_CHECKING:
     import numpy as np
@@ -27,19 +32,19 @@ if TYPE_CHECKING:
 
     Matrix = NDArray[np.float32]
 
-_CENTRING = 0.7  # share of the story's mean vector that is taken off each sentence's
-_HALF_KNOWN = 5  # sentences whose mean is believed as much as their language's centre
-_NEIGHBOURS = 3  # how many of the nearest others make a sentence's level
+_LONG = 400  # sentences; up to here all pairs are looked at
+_IN_SIGHT = 200  # sentences past the band among which a longer text's near ones are looked for
 _VARIANCE = 6.8  # of a translation's length in characters, for each character (Gale and Church)
 _NEAR = 0.25  # cosine less the centres: 1 of 100 translations is below, 1 of 100 others above
 _NEARER = 0.2  # for each sentence of a bead past two
 _LONG_ENOUGH = 65  # characters
 _TOLERATED = 0.25  # logarithm of a ratio of whole lengths that says nothing yet
 _DOUBTED = 10  # beads that a ratio of lengths must outweigh
+_TOO_FAR = -0.05  # cosine less its level; pairs below are no versions of one text
 
 
 class Features(NamedTuple):
-    """Of all beads of one shape: each field is an ``(n - p + 1, m - q + 1)`` array.
+    """Of the beads of some shapes: each field is a ``(shapes, rows, columns)`` array.
 
     ``cosine`` -1..1; ``above_others`` and ``above_outside``: the cosine less those levels;
     ``numbers``: -0.5..1.5, negative where digits disagree, 0 where there are none;
@@ -59,7 +64,7 @@ class Features(NamedTuple):
 
 
 class Evidence:
-    """The features of every possible bead between two runs of sentences.
+    """The features of the beads between two stories.
 
     Parameters
     ----------
@@ -69,6 +74,9 @@ class Evidence:
         The sentences, for lengths and digits.
     centres
         The two languages' centres, ``(d,)`` each, where they are known.
+    band
+        Where to look for beads at first; by default everywhere, and in texts of more than 400
+        sentences around sure partners.
     """
 
     def __init__(
@@ -78,49 +86,62 @@ class Evidence:
         texts_a: Sequence[str],
         texts_b: Sequence[str],
         centres: tuple[Matrix, Matrix] | None = None,
+        band: Band | None = None,
     ) -> None:
-        import numpy as np
-
         self.n, self.m = len(texts_a), len(texts_b)
-        self._apart: tuple[Matrix, Matrix] | None = None
-        if centres is not None:
-            self._apart = _prefix(unit_rows(a - centres[0])), _prefix(unit_rows(b - centres[1]))
-        shared_a, shared_b = centres or (None, None)
-        self._sums_a = _prefix(_centred(a, shared_a))
-        self._sums_b = _prefix(_centred(b, shared_b))
-        single = np.diff(self._sums_a, axis=0) @ np.diff(self._sums_b, axis=0).T
-        self._level_a, self._level_b = _level(single), _level(single.T)
-        self._lengths_a = np.array([max(len(text), 1) for text in texts_a], dtype=np.float64)
-        self._lengths_b = np.array([max(len(text), 1) for text in texts_b], dtype=np.float64)
-        whole = math.log(self._lengths_a.sum() / self._lengths_b.sum())
+        centre_a, centre_b = centres or (None, None)
+        self._a, self._b = Runs(a, texts_a, centre_a), Runs(b, texts_b, centre_b)
+        reach = whole(self.n, self.m)
+        self._short = max(self.n, self.m) <= _LONG
+        if not self._short:
+            found = find_anchors(self._a.vectors, self._b.vectors)
+            band = band or band_around(found, self.n, self.m)
+            reach = band.widened(_IN_SIGHT)
+        self.band = band or reach
+        self._a.near, self._b.near = near_levels(self._a.vectors, self._b.vectors, reach)
+        whole_ratio = math.log(self._a.lengths.sum() / self._b.lengths.sum())
         # Sentences that one side lacks make the whole a poor witness of small ratios.
-        self._ratio = math.copysign(max(abs(whole) - _TOLERATED, 0), whole)
-        self._digits = shared_digits(texts_a, texts_b)
-        self._wording = alike_wording(texts_a, texts_b)
-        self._features: dict[Shape, Features] = {}
+        self._ratio = math.copysign(max(abs(whole_ratio) - _TOLERATED, 0), whole_ratio)
+        self._kept: tuple[tuple[Shape, ...], Features] | None = None
 
-    def features(self, shape: Shape) -> Features:
-        """Return the features of all beads of *shape* ``(p, q)``, with p <= n and q <= m."""
-        if shape not in self._features:
-            self._features[shape] = self._make(shape)
-        return self._features[shape]
+    @property
+    def texts(self) -> tuple[Sequence[str], Sequence[str]]:
+        """The sentences of A and of B."""
+        return self._a.texts, self._b.texts
 
-    def of_bead(self, bead: Sides) -> Features:
-        """Return the features of one bead with sentences on both sides, each a single number."""
-        (first_a, *_), (first_b, *_) = bead
-        table = self.features((len(bead[0]), len(bead[1])))
-        return Features(*(matrix[first_a, first_b] for matrix in table))
+    def features(self, shapes: Sequence[Shape], rows: range, columns: range) -> Features:
+        """Return the features of the beads of *shapes* whose first sentences are given.
 
-    def deviations(self, shape: Shape) -> Matrix:
-        """Return how far the lengths of each bead of *shape* are from each other.
+        What they are of beads that reach past the end means nothing.
+        """
+        if not self._short:
+            return self._make(shapes, rows, columns)
+        if self._kept is None or not set(shapes) <= set(self._kept[0]):
+            everything = self._make(shapes, range(self.n), range(self.m))
+            self._kept = tuple(shapes), everything
+        kept_shapes, kept = self._kept
+        place = slice(rows.start, rows.stop), slice(columns.start, columns.stop)
+        if tuple(shapes) == kept_shapes:
+            return Features(*(table[:, *place] for table in kept))
+        chosen = [kept_shapes.index(shape) for shape in shapes]
+        return Features(*(table[chosen, *place] for table in kept))
+
+    def of_beads(self, beads: Sequence[Sides]) -> Features:
+        """Return the features of *beads*, all with sentences on both sides: ``(beads,)`` arrays.
+
+        It takes time in proportion to their number where they stand near the one before.
+        """
+        return Features(*at_beads(self.features, beads))
+
+    def deviations(self, shapes: Sequence[Shape], rows: range, columns: range) -> Matrix:
+        """Return how far the lengths of each bead's two sides are from each other.
 
         In squared standard deviations, 0 and up.
         """
-        import numpy as np
-
-        a = _means(self._lengths_a, shape[0])[:, None] * shape[0]
-        b = _means(self._lengths_b, shape[1])[None, :] * shape[1] * math.exp(self._ratio)
-        return np.asarray((a - b) ** 2 / ((a + b) / 2 * _VARIANCE), dtype=np.float32)
+        a, b = self._pick("total_lengths", shapes, rows, columns)
+        a, b = a * math.exp(-self._ratio / 2), b * math.exp(self._ratio / 2)
+        deviations: Matrix = (a - b) ** 2 / ((a + b) * (_VARIANCE / 2))
+        return deviations
 
     def with_lengths_of(self, beads: Sequence[Sides]) -> Evidence:
         """Return the same evidence with the languages' ratio of lengths taken from *beads*.
@@ -129,124 +150,124 @@ class Evidence:
         """
         import numpy as np
 
-        logs = [
-            math.log(self._lengths_a[list(a)].sum() / self._lengths_b[list(b)].sum())
-            for a, b in beads
-            if a and b
-        ]
+        matched = [(a[0], len(a), b[0], len(b)) for a, b in beads if a and b]
         learned = copy(self)
-        if logs:
+        if matched:
+            i, p, j, q = np.array(matched).T
+            lengths_a = self._a.total_lengths(int(p.max()))[p - 1, i]
+            logs = np.log(lengths_a / self._b.total_lengths(int(q.max()))[q - 1, j])
             learned._ratio = float(np.median(logs)) * len(logs) / (len(logs) + _DOUBTED)
         return learned
 
-    def _make(self, shape: Shape) -> Features:
+    def part(self, rows: range, columns: range) -> Evidence:
+        """Return the evidence of a stretch of both sides, whose sentences count from 0."""
+        if (len(rows), len(columns)) == (self.n, self.m):
+            return self
+        stretch = copy(self)
+        stretch.n, stretch.m, stretch.band = len(rows), len(columns), whole(len(rows), len(columns))
+        stretch._a, stretch._b = self._a.part(rows), self._b.part(columns)
+        stretch._short, stretch._kept = False, None
+        return stretch
+
+    def _make(self, shapes: Sequence[Shape], rows: range, columns: range) -> Features:
         import numpy as np
 
-        p, q = shape
-        runs_a, runs_b = _unit_runs(self._sums_a, p), _unit_runs(self._sums_b, q)
-        cosine = runs_a @ runs_b.T
-        others = (_means(self._level_a, p)[:, None] + _means(self._level_b, q)[None, :]) / 2
-        with_b = runs_a @ _unit_runs(self._sums_b, 1).T
-        with_a = _unit_runs(self._sums_a, 1) @ runs_b.T
-        outside = (_around(with_b, q) + _around(with_a.T, p).T) / _around_counts(
-            (self.n, p), (self.m, q)
-        )
-        apart = self._cosines_apart(shape)
+        products = Products(self._a.vectors, self._b.vectors, shapes, rows, columns)
+        scale_a, scale_b = self._pick("scale", shapes, rows, columns)
+        cosine = products.inside() * scale_a * scale_b
+        near_a, near_b = self._pick("mean_near", shapes, rows, columns)
+        outside = products.beside() * scale_a + products.above() * scale_b
+        outside /= self._neighbours_of(shapes, rows, columns)
+        above_others = np.asarray(cosine - (near_a + near_b) / 2, dtype=np.float32)
+        wording = np.zeros_like(cosine)
+        if (1, 1) in shapes:
+            single = list(shapes).index((1, 1))
+            wording[single] = self._wording(above_others[single], rows, columns)
+        apart = self._cosines_apart(shapes, rows, columns)
         # Means of several sentences are nearer to each other, whatever they say.
-        near = _NEAR * (1 + _NEARER * (sum(shape) - 2))
+        near = _NEAR * (1 + _NEARER * (np.array(shapes, dtype=np.float32).sum(axis=1) - 2))
         return Features(
             cosine=cosine,
-            above_others=np.asarray(cosine - others, dtype=np.float32),
-            above_outside=np.asarray(cosine - outside, dtype=np.float32),
-            numbers=self._agreement(shape),
-            wording=self._wording if shape == (1, 1) else np.zeros_like(cosine),
+            above_others=above_others,
+            above_outside=cosine - outside,
+            numbers=self._agreement(shapes, rows, columns),
+            wording=wording,
             apart=apart,
-            strange=np.maximum(near - apart, 0),
+            strange=np.maximum(near[:, None, None] - apart, 0),
         )
 
-    def _cosines_apart(self, shape: Shape) -> Matrix:
+    def _pick(
+        self, table: str, shapes: Sequence[Shape], rows: range, columns: range
+    ) -> tuple[Matrix, Matrix]:
+        """Return a table of runs: A's as ``(shapes, rows, 1)``, B's as ``(shapes, 1, columns)``."""
         import numpy as np
 
-        if self._apart is None:
-            return np.ones((self.n - shape[0] + 1, self.m - shape[1] + 1), dtype=np.float32)
-        sums_a, sums_b = self._apart
-        cosines = _unit_runs(sums_a, shape[0]) @ _unit_runs(sums_b, shape[1]).T
-        lengths_a = _means(self._lengths_a, shape[0]) * shape[0]
-        lengths_b = _means(self._lengths_b, shape[1]) * shape[1]
+        p, q = np.array(shapes).T
+        of_a = getattr(self._a, table)(int(p.max()))[p - 1, rows.start : rows.stop]
+        of_b = getattr(self._b, table)(int(q.max()))[q - 1, columns.start : columns.stop]
+        return of_a[:, :, None].astype(np.float32), of_b[:, None, :].astype(np.float32)
+
+    def _neighbours_of(self, shapes: Sequence[Shape], rows: range, columns: range) -> Matrix:
+        """Count the sentences that stand just outside each bead; at least 1, to divide by."""
+        import numpy as np
+
+        def beside(sizes: NDArray[np.intp], first: range, total: int) -> Matrix:
+            start = np.arange(first.start, first.stop)
+            return ((start > 0).astype(np.float32) + (start + sizes[:, None] < total)).astype(
+                np.float32
+            )
+
+        p, q = np.array(shapes).T
+        above, besides = beside(p, rows, self.n), beside(q, columns, self.m)
+        return np.asarray(np.maximum(above[:, :, None] + besides[:, None, :], 1))
+
+    def _cosines_apart(self, shapes: Sequence[Shape], rows: range, columns: range) -> Matrix:
+        import numpy as np
+
+        if self._a.apart is None or self._b.apart is None:
+            return np.ones((len(shapes), len(rows), len(columns)), dtype=np.float32)
+        scale_a, scale_b = self._pick("scale_apart", shapes, rows, columns)
+        sums = Products(self._a.apart, self._b.apart, shapes, rows, columns).inside()
+        lengths_a, lengths_b = self._pick("total_lengths", shapes, rows, columns)
         # A short sentence's vector is vague: that it is near to nothing says little.
-        shorter = np.minimum(lengths_a[:, None], lengths_b[None, :])
-        believed = np.minimum(shorter / _LONG_ENOUGH, 1)
-        return np.asarray(1 - (1 - cosines) * believed, dtype=np.float32)
+        believed = np.minimum(np.minimum(lengths_a, lengths_b) / _LONG_ENOUGH, 1)
+        return np.asarray(1 - (1 - sums * scale_a * scale_b) * believed)
 
-    def _agreement(self, shape: Shape) -> Matrix:
+    def _agreement(self, shapes: Sequence[Shape], rows: range, columns: range) -> Matrix:
         import numpy as np
 
-        a, b = _any_of(self._digits[0], shape[0]), _any_of(self._digits[1], shape[1])
-        shared = a @ b.T
-        either = a.sum(axis=1)[:, None] + b.sum(axis=1)[None, :] - shared
-        return np.asarray((1.5 * shared - 0.5 * either) / (either + 1), dtype=np.float32)
+        p, q = np.array(shapes).T
+        a, b = number_tables(
+            self._a.digits[rows.start : rows.stop + int(p.max()) - 1],
+            self._b.digits[columns.start : columns.stop + int(q.max()) - 1],
+        )
+        a = _any_of(a, int(p.max()), len(rows))[p - 1]
+        b = _any_of(b, int(q.max()), len(columns))[q - 1]
+        shared = a @ b.transpose(0, 2, 1)
+        either = a.sum(axis=2)[:, :, None] + b.sum(axis=2)[:, None, :] - shared
+        return np.asarray((1.5 * shared - 0.5 * either) / (either + 1))
+
+    def _wording(self, above_others: Matrix, rows: range, columns: range) -> Matrix:
+        """Return how alike two sentences' letters are, where their vectors are not far apart."""
+        import numpy as np
+
+        i, j = np.nonzero(above_others > _TOO_FAR)
+        wording = np.zeros_like(above_others)
+        wording[i, j] = alike_wording(
+            [self._a.texts[k] for k in (i + rows.start).tolist()],
+            [self._b.texts[k] for k in (j + columns.start).tolist()],
+        )
+        return wording
 
 
-def _centred(vectors: Vectors, centre: Matrix | None) -> Vectors:
-    """Take off what the sentences have in common.
-
-    A few sentences' mean is mostly what they say, which must stay: the fewer they are, the more
-    of their language's centre is taken instead.
-    """
-    if centre is None:
-        return unit_rows(vectors - _CENTRING * vectors.mean(axis=0))
-    share = len(vectors) / (len(vectors) + _HALF_KNOWN)
-    return unit_rows(vectors - share * _CENTRING * vectors.mean(axis=0) - (1 - share) * centre)
-
-
-def _prefix(rows: Matrix) -> Matrix:
+def _any_of(table: Matrix, most: int, count: int) -> Matrix:
+    """Return which numbers stand in each run of 1 to *most* sentences from each of *count* on."""
     import numpy as np
 
-    return np.concatenate([np.zeros_like(rows[:1]), np.cumsum(rows, axis=0)])
-
-
-def _unit_runs(sums: Matrix, size: int) -> Matrix:
-    """Return the directions of all runs of *size* sentences."""
-    return unit_rows(sums[size:] - sums[:-size])
-
-
-def _level(cosines: Matrix) -> NDArray[np.float64]:
-    """Return how near each row's nearest sentences come, its best one left out."""
-    import numpy as np
-
-    nearest = np.sort(cosines, axis=1)[:, -_NEIGHBOURS - 1 : -1]
-    if not nearest.shape[1]:
-        return np.zeros(len(cosines))
-    return np.asarray(nearest.mean(axis=1), dtype=np.float64)
-
-
-def _means(values: NDArray[np.float64], size: int) -> NDArray[np.float64]:
-    import numpy as np
-
-    return np.asarray(np.convolve(values, np.full(size, 1 / size), "valid"), dtype=np.float64)
-
-
-def _around(cosines: Matrix, size: int) -> Matrix:
-    """Sum, for each run of *size* columns, the columns just before and just after it."""
-    import numpy as np
-
-    padded = np.pad(cosines, ((0, 0), (1, 1)))
-    return np.asarray(padded[:, : -size - 1] + padded[:, size + 1 :], dtype=np.float32)
-
-
-def _around_counts(a: tuple[int, int], b: tuple[int, int]) -> Matrix:
-    """Count the sentences that stand just outside each bead; at least 1, to divide by."""
-    import numpy as np
-
-    def sides(total: int, size: int) -> Matrix:
-        first = np.arange(total - size + 1)
-        return ((first > 0).astype(np.float32) + (first + size < total)).astype(np.float32)
-
-    return np.asarray(np.maximum(sides(*a)[:, None] + sides(*b)[None, :], 1), dtype=np.float32)
-
-
-def _any_of(table: Matrix, size: int) -> Matrix:
-    import numpy as np
-
-    rows = len(table) - size + 1
-    return np.asarray(np.max([table[k : k + rows] for k in range(size)], axis=0))
+    runs = np.zeros((most, count, table.shape[1]), dtype=np.float32)
+    runs[0] = table[:count]
+    for p in range(1, most):
+        runs[p] = runs[p - 1]
+        more = table[p : p + count]
+        np.maximum(runs[p, : len(more)], more, out=runs[p, : len(more)])
+    return runs

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Literal, get_args
+
 import click
 
 from paraline.cli import stories as shared
-from paraline.reporting import ALIGNMENT_FORMATS, AlignmentFormat
+
+if TYPE_CHECKING:
+    from paraline.alignment import Alignment
+
+Format = Literal["jsonl", "tsv", "tmx", "xliff"]
 
 
 @click.command()
@@ -15,7 +21,7 @@ from paraline.reporting import ALIGNMENT_FORMATS, AlignmentFormat
 @click.option(
     "--format",
     "form",
-    type=click.Choice(ALIGNMENT_FORMATS),
+    type=click.Choice(get_args(Format)),
     default="jsonl",
     show_default=True,
     help="What to print.",
@@ -23,19 +29,30 @@ from paraline.reporting import ALIGNMENT_FORMATS, AlignmentFormat
 @click.option("--lang-a", metavar="CODE", help="Language of A; told from its text if absent.")
 @click.option("--lang-b", metavar="CODE", help="Language of B; told from its text if absent.")
 def align(
-    a: str, b: str, lines: bool, form: AlignmentFormat, lang_a: str | None, lang_b: str | None
+    a: str, b: str, lines: bool, form: Format, lang_a: str | None, lang_b: str | None
 ) -> None:
     """Align the sentences of story A with those of story B (- for standard input)."""
     from paraline.alignment import align as align_stories
     from paraline.reading import read_lines
-    from paraline.reporting import render_alignment
-    from paraline.reporting.jsonl import render_jsonl
 
     shared.refuse_two_inputs_from_stdin((a, b))
-    if lines and form == "jsonl":
+    if lines and form in ("jsonl", "tsv"):
         # Neither the splitting nor the output needs to know a language: any will do.
-        shared.write(render_jsonl(align_stories(read_lines(a), read_lines(b))), None)
-        return
-    story_a = shared.read(a, lang_a, lines=lines)
-    story_b = shared.read(b, lang_b, lines=lines)
-    shared.write(render_alignment(align_stories(story_a, story_b), story_a, story_b, form), None)
+        alignment = align_stories(read_lines(a), read_lines(b))
+    else:
+        story_a = shared.read(a, lang_a, lines=lines)
+        story_b = shared.read(b, lang_b, lines=lines)
+        alignment = align_stories(story_a, story_b)
+    shared.write(_rendered(alignment, form), None)
+
+
+def _rendered(alignment: Alignment, form: Format) -> str:
+    match form:
+        case "jsonl":
+            return alignment.to_jsonl()
+        case "tsv":
+            return alignment.to_tsv()
+        case "tmx":
+            return alignment.to_tmx()
+        case "xliff":
+            return alignment.to_xliff()

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from paraline.embedding.embedder import unit_rows
+from paraline.embedding.embedder import TokenStates, unit_rows
 from paraline.models import encoder
 
 if TYPE_CHECKING:
@@ -26,18 +25,6 @@ _PREFIX = "passage: "
 _BOS, _EOS, _PAD = 0, 2, 1
 _WINDOW = 510  # content tokens of one pass: 512 positions less <s> and </s>
 _BATCH_TOKENS = 2048
-
-
-@dataclass(frozen=True, slots=True)
-class TokenStates:
-    """The contextual states of one text's tokens.
-
-    ``states`` is ``(n, 384)`` float32; ``spans[i]`` is token *i*'s ``(start, end)`` in the text.
-    The prefix, ``<s>`` and ``</s>`` are left out.
-    """
-
-    spans: tuple[tuple[int, int], ...]
-    states: NDArray[np.float32]
 
 
 class E5Embedder:
@@ -89,7 +76,9 @@ class E5Embedder:
         return unit_rows(sums)
 
     def token_states(self, texts: Sequence[str], *, layer: int = MIDDLE_LAYER) -> list[TokenStates]:
-        """Return the states of each text's tokens after *layer* (1..12).
+        """Return the ``(n, 384)`` states of each text's tokens after *layer* (1..12).
+
+        The prefix, ``<s>`` and ``</s>`` are left out.
 
         Tokens past the 512 positions of the encoder are left out.
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Protocol, TypeAlias
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol, TypeAlias, cast
 
 if TYPE_CHECKING:
     import numpy as np
@@ -31,3 +32,28 @@ class Embedder(Protocol):
     def embed(self, texts: Sequence[str]) -> Vectors:
         """Return an ``(n, d)`` float32 array: one row of Euclidean length 1 for each text."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class TokenStates:
+    """The contextual states of one text's tokens.
+
+    ``states`` is ``(n, d)`` float32; ``spans[i]`` is token *i*'s ``(start, end)`` in the text.
+    """
+
+    spans: tuple[tuple[int, int], ...]
+    states: NDArray[np.float32]
+
+
+class TokenEmbedder(Protocol):
+    """Gives a vector, in one space for all languages, to each token of a sentence in context."""
+
+    def token_states(self, texts: Sequence[str]) -> Sequence[TokenStates]:
+        """Return the tokens' places and states of each text, in order."""
+        ...
+
+
+def token_embedder(embedder: Embedder | TokenEmbedder) -> TokenEmbedder | None:
+    """Return what gives token states, *embedder* or the encoder that it asks, or ``None``."""
+    encoder: object = getattr(embedder, "encoder", embedder)
+    return cast("TokenEmbedder", encoder) if hasattr(encoder, "token_states") else None

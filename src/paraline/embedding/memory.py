@@ -35,13 +35,13 @@ class RememberingEmbedder:
     """
 
     def __init__(self, embedder: Embedder, store: Store) -> None:
-        self._embedder = embedder
+        self.encoder = embedder
         self._store = store
 
     @cached_property
     def signature(self) -> str:
         """The encoder's own signature."""
-        return self._embedder.signature
+        return self.encoder.signature
 
     def embed(self, texts: Sequence[str]) -> Vectors:
         """Return an ``(n, d)`` float32 array: one row of Euclidean length 1 for each text.
@@ -54,7 +54,7 @@ class RememberingEmbedder:
         known = self._store.get_many(list(keys.values()))
         new = [text for text, key in keys.items() if key not in known]
         if new or not texts:
-            rows = self._embedder.embed(new).astype(np.float16)
+            rows = self.encoder.embed(new).astype(np.float16)
             if not texts:
                 return rows.astype(np.float32)
             fresh = {keys[text]: row.tobytes() for text, row in zip(new, rows, strict=True)}

@@ -6,20 +6,16 @@ it could hide or forge words, so every report shows them as marks.
 
 from __future__ import annotations
 
-import re
 from unicodedata import category
 
-# A break inside a sentence is the wire's line length, not content; a run of blanks is one space.
-_BREAK = "\t\n\r\v\f\x1c-\x1e\x85\u2028\u2029"
-_BLANKS = re.compile(f"(?:[{_BREAK}]| [{_BREAK} ])[{_BREAK} ]*")
+from paraline.alignment.exchange.characters import one_line
+
 # A soft hyphen marks where a word may break; a report breaks lines by itself.
 _SOFT_HYPHEN = 0xAD
 # Joiners shape letters of Indic and Arabic scripts and emoji; alone among format characters they
 # are part of how a word is spelt.
 _JOINERS = {0x200C, 0x200D}
 _UNSEEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}
-# What XML 1.0 cannot hold, not even escaped, and the C1 controls, which it advises against.
-_NOT_DATA = re.compile("[^\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 class _Marks(dict[int, str | None]):
@@ -45,13 +41,4 @@ def visible(text: str) -> str:
     Line breaks and tabs become one space; ESC becomes ``⟨U+001B⟩``, a right-to-left override
     ``⟨U+202E⟩``; soft hyphens go.
     """
-    return _BLANKS.sub(" ", text).translate(_MARKS)
-
-
-def exported(text: str) -> str:
-    """Return *text* on one line, for another program: U+FFFD for each control character.
-
-    A run of line breaks, tabs and spaces becomes one space. All else stays as it is, also what
-    :func:`visible` would show as a mark.
-    """
-    return _NOT_DATA.sub("\N{REPLACEMENT CHARACTER}", _BLANKS.sub(" ", text))
+    return one_line(text).translate(_MARKS)

@@ -1,0 +1,270 @@
+"""Trains the networks of the aligner's second look, and writes them into the package.
+
+Needs torch (``pip install torch==2.13.0``) and an hour's half; ``scripts/review_cases.py`` names
+the data. Each segment that the corridor leaves open is one example: what its gold path is worth is
+raised against all its paths (the likelihood of a conditional random field). What gold has beads
+too long to be found counts as unknown.
+
+Usage: python scripts/train_review.py [DATA] [--folds]
+
+With ``--folds`` nothing is written: the documents of NTREX dev are cut in two halves, each is
+aligned by networks that have not seen it, and the scores are printed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import math
+import random
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+import numpy as np
+import torch
+from scripts.alignment_data import Case
+from scripts.review_cases import learning_cases
+
+from paraline.alignment.centres import centres_of
+from paraline.alignment.monotone import BeadGains, adapted_gains, bead_shapes, best_path
+from paraline.alignment.review import lattice as solving
+from paraline.alignment.review import network as networks
+from paraline.alignment.review.questions import Question, questions, with_words
+from paraline.alignment.similarity import Evidence
+from paraline.alignment.weights import WEIGHTS
+from paraline.embedding import default_embedder
+from paraline.embedding.e5 import E5Embedder
+
+ROOT = Path(__file__).parent.parent
+TARGET = ROOT / "src/paraline/alignment/review/network.npz"
+HIDDEN = {"beads": 16, "alone": 4}
+EPOCHS, BATCH, RATE = 15, 160, 0.015
+TOKENS_FOR_CENTRE = 2000  # sentences
+
+Array = Any
+
+
+class Example(NamedTuple):
+    """A question with its weight, and what of it gold allows."""
+
+    weight: float
+    name: str
+    question: Question
+    beads: list[bool]
+    alone_a: dict[int, bool]
+    alone_b: dict[int, bool]
+
+
+def prepare(cases: Sequence[tuple[float, Case]]) -> dict[str, list[Example]]:
+    """Return the examples for each network."""
+    embedder, reader = default_embedder(), E5Embedder()
+    networks.token_centre = _measured_centre(cases, reader)  # type: ignore[assignment]
+    found: dict[str, list[Example]] = {"vectors": [], "words": []}
+    for number, (weight, case) in enumerate(cases):
+        if not case.a or not case.b:
+            continue
+        rows = embedder.embed([*case.a, *case.b])
+        sides = rows[: len(case.a)], rows[len(case.a) :]
+        centres = centres_of(*sides, embedder)
+        for known in (centres, None):
+            evidence = Evidence(*sides, case.a, case.b, known)
+            first = BeadGains(evidence, bead_shapes(4), WEIGHTS)
+            path, band = best_path(first, evidence.band)
+            gains = adapted_gains(evidence, bead_shapes(4), path)
+            path, _ = best_path(gains, band)
+            asked = questions(path, gains)
+            found["vectors"] += _examples(asked, case, weight)
+            if known is not None and any(question.segment.contested for question in asked):
+                found["words"] += _examples(with_words(asked, evidence, reader), case, weight)
+        if number % 100 == 0:
+            print(number, len(cases), {k: len(v) for k, v in found.items()}, flush=True)
+    return found
+
+
+def _measured_centre(cases: Sequence[tuple[float, Case]], reader: E5Embedder) -> Any:
+    texts = sorted({text for _, case in cases for text in (*case.a, *case.b)})
+    chosen = random.Random(0).sample(texts, min(TOKENS_FOR_CENTRE, len(texts)))
+    states = np.concatenate([one.states for one in reader.token_states(chosen)])
+    centre = states.mean(axis=0).astype(np.float32)
+    for module in (sys.modules["paraline.alignment.review.questions"], networks):
+        module.token_centre = lambda: centre  # type: ignore[attr-defined]
+    return lambda: centre
+
+
+def _examples(asked: Sequence[Question], case: Case, weight: float) -> Iterator[Example]:
+    """Yield the questions that gold answers: where its path runs through the segment."""
+    matched, alone_a, alone_b = set(), set(), set()
+    unknown = []
+    for bead in case.gold:
+        if not bead.a or not bead.b or bead.moved:
+            alone_a.update(bead.a)
+            alone_b.update(bead.b)
+        elif (len(bead.a), len(bead.b)) in bead_shapes(4):
+            matched.add((bead.a[0], bead.b[0], len(bead.a), len(bead.b)))
+        else:
+            unknown.append(bead)
+            alone_a.update(bead.a)
+            alone_b.update(bead.b)
+    for question in asked:
+        segment = question.segment
+        (i, j), (end_i, end_j) = segment.start, segment.end
+        allowed = [
+            tuple(bead[:4]) in matched
+            or any(
+                bead.i in one.a
+                and bead.i + bead.p - 1 in one.a
+                and bead.j in one.b
+                and bead.j + bead.q - 1 in one.b
+                for one in unknown
+            )
+            for bead in segment.beads
+        ]
+        example = Example(
+            weight,
+            case.name,
+            question,
+            allowed,
+            {k: k in alone_a for k in range(i, end_i)},
+            {k: k in alone_b for k in range(j, end_j)},
+        )
+        zeros = [0.0] * len(allowed)
+        flat = dict.fromkeys(range(i, end_i), 0.0), dict.fromkeys(range(j, end_j), 0.0)
+        if len(flat[0]) + len(flat[1]) and math.isfinite(_gold(example, zeros, *flat).log_weight):
+            yield example
+
+
+def _gold(
+    example: Example, beads: Sequence[float], a: dict[int, float], b: dict[int, float]
+) -> solving.Chances:
+    """Return the chances among the paths that gold allows."""
+    return solving.chances(
+        solving.Lattice(
+            example.question.segment,
+            [w if ok else -math.inf for w, ok in zip(beads, example.beads, strict=True)],
+            {k: w if example.alone_a[k] else -math.inf for k, w in a.items()},
+            {k: w if example.alone_b[k] else -math.inf for k, w in b.items()},
+        )
+    )
+
+
+class Net(torch.nn.Module):
+    """One network as torch has it: see ``Layer``."""
+
+    def __init__(self, traits: Array, hidden: int) -> None:
+        super().__init__()
+        self.register_buffer("mean", torch.from_numpy(traits.mean(axis=0)))
+        self.register_buffer("spread", torch.from_numpy(traits.std(axis=0) + 1e-6))
+        self.direct = torch.nn.Linear(traits.shape[1], 1)
+        self.inner = torch.nn.Linear(traits.shape[1], hidden)
+        self.out = torch.nn.Linear(hidden, 1, bias=False)
+
+    def forward(self, traits: Array) -> Array:
+        rows = torch.clamp((traits - self.mean) / self.spread, -6, 6)
+        return (self.direct(rows) + self.out(torch.relu(self.inner(rows))))[:, 0]
+
+    def arrays(self) -> dict[str, Array]:
+        """Return the fields of a ``Layer``."""
+        return {
+            "mean": self.mean.numpy(),
+            "spread": self.spread.numpy(),
+            "direct": self.direct.weight.detach().numpy()[0],
+            "hidden": self.inner.weight.detach().numpy().T.copy(),
+            "threshold": self.inner.bias.detach().numpy(),
+            "out": self.out.weight.detach().numpy()[0],
+            "bias": self.direct.bias.detach().numpy()[0],
+        }
+
+
+def train(examples: Sequence[Example]) -> dict[str, Net]:
+    """Return the two parts of a network."""
+    torch.manual_seed(0)
+    draw = random.Random(0)
+    nets = {
+        "beads": Net(_stacked([e.question.beads for e in examples]), HIDDEN["beads"]),
+        "alone": Net(_stacked([e.question.alone for e in examples]), HIDDEN["alone"]),
+    }
+    parameters = [*nets["beads"].parameters(), *nets["alone"].parameters()]
+    optimizer = torch.optim.Adam(parameters, lr=RATE, weight_decay=1e-4)
+    order, steps = list(range(len(examples))), 0
+    last = EPOCHS * math.ceil(len(examples) / BATCH)
+    for epoch in range(EPOCHS):
+        draw.shuffle(order)
+        loss = 0.0
+        for start in range(0, len(order), BATCH):
+            batch = [examples[k] for k in order[start : start + BATCH]]
+            worth = {
+                "beads": nets["beads"](
+                    torch.from_numpy(_stacked([e.question.beads for e in batch]))
+                ),
+                "alone": nets["alone"](
+                    torch.from_numpy(_stacked([e.question.alone for e in batch]))
+                ),
+            }
+            lost, slopes = _slopes(batch, {k: v.detach().tolist() for k, v in worth.items()})
+            loss += lost
+            optimizer.zero_grad()
+            torch.autograd.backward(
+                list(worth.values()), [torch.tensor(slopes[k]) / 16 for k in worth]
+            )
+            torch.nn.utils.clip_grad_norm_(parameters, 20.0)
+            for group in optimizer.param_groups:
+                group["lr"] = RATE * (1 - steps / last) + 1e-4
+            optimizer.step()
+            steps += 1
+        print(f"epoch {epoch}: {loss / len(examples):.4f}", flush=True)
+    return nets
+
+
+def _stacked(traits: Sequence[Array]) -> Array:
+    return np.concatenate([rows for rows in traits if rows.size]).astype(np.float32)
+
+
+def _slopes(
+    batch: Sequence[Example], worth: dict[str, list[float]]
+) -> tuple[float, dict[str, list[float]]]:
+    """Return the loss, and how it changes with what each bead and lone sentence is worth."""
+    slopes: dict[str, list[float]] = {"beads": [], "alone": []}
+    at, loss = {"beads": 0, "alone": 0}, 0.0
+    for example in batch:
+        segment = example.question.segment
+        beads = worth["beads"][at["beads"] :][: len(segment.beads)]
+        (i, j), (end_i, end_j) = segment.start, segment.end
+        alone = worth["alone"][at["alone"] :][: end_i - i + end_j - j]
+        a = dict(zip(range(i, end_i), alone, strict=False))
+        b = dict(zip(range(j, end_j), alone[end_i - i :], strict=True))
+        every = solving.chances(solving.Lattice(segment, beads, a, b))
+        gold = _gold(example, beads, a, b)
+        loss += example.weight * (every.log_weight - gold.log_weight)
+        pairs = zip(every.beads, gold.beads, strict=True)
+        slopes["beads"] += [example.weight * (p - g) for p, g in pairs]
+        for known, right, keys in (
+            (every.alone_a, gold.alone_a, a),
+            (every.alone_b, gold.alone_b, b),
+        ):
+            slopes["alone"] += [
+                example.weight * (known.get(k, 0.0) - right.get(k, 0.0)) for k in keys
+            ]
+        at["beads"] += len(beads)
+        at["alone"] += len(alone)
+    return loss, slopes
+
+
+def main() -> None:
+    """Train on everything, and write the file."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("data", nargs="?", type=Path, default=Path("../shared/data"))
+    options = parser.parse_args()
+    cases = list(learning_cases(options.data, ROOT / "corpora"))
+    arrays = {}
+    for name, examples in prepare(cases).items():
+        for part, net in train(examples).items():
+            arrays |= {f"{name}/{part}/{field}": value for field, value in net.arrays().items()}
+    np.savez_compressed(TARGET, token_centre=networks.token_centre(), **arrays)
+    print(f"{TARGET}: {TARGET.stat().st_size} bytes")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""Alignments in the formats of other programs: one file for one format."""

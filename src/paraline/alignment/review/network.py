@@ -1,0 +1,73 @@
+"""The two small networks of the second look; ``scripts/train_review.py`` makes their weights."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Matrix = NDArray[np.float32]
+
+_FILE = "network.npz"
+_MOST = 6.0  # standard deviations: what is further out says no more
+
+
+class Layer(NamedTuple):
+    """What rows of traits are worth: a linear function and some rectified ones of them.
+
+    ``mean`` and ``spread`` are ``(k,)``, ``direct`` ``(k,)``, ``hidden`` ``(k, h)``, ``threshold``
+    ``(h,)``, ``out`` ``(h,)`` and ``bias`` a number.
+    """
+
+    mean: Matrix
+    spread: Matrix
+    direct: Matrix
+    hidden: Matrix
+    threshold: Matrix
+    out: Matrix
+    bias: Matrix
+
+    def __call__(self, traits: Matrix) -> Matrix:
+        """Return what each of ``(n, k)`` *traits* is worth: ``(n,)``."""
+        import numpy as np
+
+        rows = np.clip((traits - self.mean) / self.spread, -_MOST, _MOST)
+        rectified = np.maximum(rows @ self.hidden + self.threshold, 0)
+        return np.asarray(rows @ self.direct + rectified @ self.out + self.bias)
+
+
+class Network(NamedTuple):
+    """What beads are worth, and what sentences left alone are."""
+
+    beads: Layer
+    alone: Layer
+
+
+@cache
+def network(name: str) -> Network:
+    """Return the network that was trained for what is known: ``vectors``, or ``words`` as well."""
+    layers = _arrays()
+    return Network(
+        *(
+            Layer(*(layers[f"{name}/{part}/{field}"] for field in Layer._fields))
+            for part in Network._fields
+        )
+    )
+
+
+@cache
+def token_centre() -> Matrix:
+    """Return the mean of the encoder's token states, ``(384,)``, which says nothing of a word."""
+    return _arrays()["token_centre"]
+
+
+@cache
+def _arrays() -> dict[str, Matrix]:
+    import numpy as np
+
+    with (resources.files(__package__) / _FILE).open("rb") as file, np.load(file) as arrays:
+        return {name: arrays[name] for name in arrays.files}

@@ -1,0 +1,170 @@
+"""align_words(): which words of two sentences say the same, and which have no partner."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from paraline.alignment.word_links import Link, link_scores, links
+from paraline.embedding import default_embedder
+from paraline.embedding.embedder import token_embedder, unit_rows
+from paraline.errors import AlignmentError
+from paraline.story import Span
+
+if TYPE_CHECKING:
+    from paraline.embedding.embedder import Embedder, TokenEmbedder, TokenStates, Vectors
+
+_WORD = re.compile(r"\w+(?:[-'’.,:/]\w+)*|[%$€£°]")
+# A few tokens' mean is mostly what they say, which must stay; of a sentence's, little is.
+_HALF_COMMON = 2
+
+
+@dataclass(frozen=True, slots=True)
+class WordPair:
+    """A word of A and a word of B that say the same.
+
+    ``a`` and ``b`` are code-point offsets into the two strings; ``score`` is how surely the
+    words are partners, 0..1. A word may be in several pairs: a compound and its two words.
+    """
+
+    a: Span
+    b: Span
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class WordAlignment:
+    """Every word of two sentences, in at least one pair or unmatched; all in reading order.
+
+    The pairs are ordered by A's words, then by B's.
+    """
+
+    pairs: tuple[WordPair, ...]
+    unmatched_a: tuple[Span, ...]
+    unmatched_b: tuple[Span, ...]
+
+
+def align_words(
+    a: str, b: str, *, embedder: Embedder | TokenEmbedder | None = None
+) -> WordAlignment:
+    """Find which words of the sentences *a* and *b* say the same.
+
+    Parameters
+    ----------
+    a, b
+        Two sentences of any languages. A word is a run of letters and digits, also across a
+        hyphen, an apostrophe, a point, a comma, a colon or a slash; or one of ``% $ € £ °``.
+        Words past what the encoder reads, some 300 in, are unmatched.
+    embedder
+        An encoder with token states; by default the bundled one, loaded anew for each call:
+        give one, or use :func:`align_words_batch`, where there are many sentences.
+
+    Returns
+    -------
+    WordAlignment
+        Swapping *a* and *b* swaps its sides.
+
+    Raises
+    ------
+    AlignmentError
+        If *embedder* has no token states.
+    ModelError
+        If the bundled encoder cannot be made or loaded.
+    """
+    return align_words_batch([(a, b)], embedder=embedder)[0]
+
+
+def align_words_batch(
+    pairs: Iterable[tuple[str, str]], *, embedder: Embedder | TokenEmbedder | None = None
+) -> list[WordAlignment]:
+    """Do what :func:`align_words` does for many pairs of sentences, encoded in one go.
+
+    Raises
+    ------
+    AlignmentError, ModelError
+        As :func:`align_words`.
+    """
+    pairs = list(pairs)
+    encoder = _token_embedder(embedder)
+    spans = {text: _words(text) for pair in pairs for text in pair}
+    # Sorted, so that the encoder sees the same batches, whichever side comes first.
+    wanted = sorted({text for a, b in pairs if spans[a] and spans[b] for text in (a, b)})
+    states = encoder.token_states(wanted) if wanted else []
+    sides = {
+        text: _side(text, spans[text], found) for text, found in zip(wanted, states, strict=True)
+    }
+    return [_alignment(_linked(a, b, sides), spans[a], spans[b]) for a, b in pairs]
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """The words of one sentence that the encoder has read: ``numbers`` are their indices."""
+
+    numbers: list[int]
+    words: list[str]
+    places: list[float]
+    vectors: Vectors
+
+
+def _token_embedder(embedder: Embedder | TokenEmbedder | None) -> TokenEmbedder:
+    encoder = token_embedder(embedder or default_embedder())
+    if encoder is None:
+        raise AlignmentError(
+            f"{type(embedder).__name__} gives vectors of sentences only; to align words, "
+            "pass an embedder with token states, such as E5Embedder."
+        )
+    return encoder
+
+
+def _words(text: str) -> tuple[Span, ...]:
+    return tuple(Span(*match.span()) for match in _WORD.finditer(text))
+
+
+def _side(text: str, spans: Sequence[Span], found: TokenStates) -> _Side:
+    """Give each word the mean of its tokens' states, less what the sentence has in common."""
+    import numpy as np
+
+    share = len(found.spans) / (len(found.spans) + _HALF_COMMON)
+    states = unit_rows(found.states - share * found.states.sum(axis=0) / max(len(found.spans), 1))
+    starts, ends = [start for start, _ in found.spans], [end for _, end in found.spans]
+    tokens = {
+        number: slice(bisect_right(ends, span.start), bisect_left(starts, span.end))
+        for number, span in enumerate(spans)
+    }
+    read = [number for number, part in tokens.items() if part.start < part.stop]
+    rows = [states[tokens[number]].mean(axis=0) for number in read]
+    return _Side(
+        numbers=read,
+        words=[spans[number].of(text) for number in read],
+        places=[(number + 0.5) / len(spans) for number in read],
+        vectors=np.array(rows, dtype=np.float32).reshape(len(rows), states.shape[1]),
+    )
+
+
+def _linked(a: str, b: str, sides: Mapping[str, _Side]) -> dict[Link, float]:
+    """Return the links of two sentences and their scores, 0..1."""
+    if a > b:  # one way round only: ties and last digits then fall alike for both
+        return {(i, j): score for (j, i), score in _linked(b, a, sides).items()}
+    if a not in sides or b not in sides or not sides[a].words or not sides[b].words:
+        return {}
+    one, other = sides[a], sides[b]
+    words = one.words, other.words
+    scores = link_scores((one.vectors, other.vectors), words, (one.places, other.places))
+    return {
+        (one.numbers[i], other.numbers[j]): min(max(float(scores[i, j]), 0.0), 1.0)
+        for i, j in links(scores, words)
+    }
+
+
+def _alignment(
+    found: Mapping[Link, float], spans_a: Sequence[Span], spans_b: Sequence[Span]
+) -> WordAlignment:
+    linked_a, linked_b = {i for i, _ in found}, {j for _, j in found}
+    return WordAlignment(
+        tuple(WordPair(spans_a[i], spans_b[j], score) for (i, j), score in sorted(found.items())),
+        tuple(span for i, span in enumerate(spans_a) if i not in linked_a),
+        tuple(span for j, span in enumerate(spans_b) if j not in linked_b),
+    )
