@@ -39,7 +39,6 @@ SIZES = {
     "50,000 x 50,000": (50000, 50000),
 }
 NEWS = "NTREX dev en-lv, 12 % deleted"
-_DIMENSIONS, _COMMON, _NOISE = 384, 1.2, 1.0
 _REPEATED_SECONDS = 1.0  # short texts are aligned again and again for so long
 _SYLLABLES = ("ri", "ga", "po", "lis", "ter", "mi", "no", "an", "ve", "sta", "kur", "e", "do")
 
@@ -52,8 +51,19 @@ class Given:
     vectors: tuple[Vectors, Vectors]
 
 
-def made(n: int, m: int, seed: int = 0) -> Given:
+def made(
+    n: int,
+    m: int,
+    seed: int = 0,
+    *,
+    dimensions: int = 384,
+    common: float = 1.2,
+    noise: float = 1.0,
+) -> Given:
     """Return two versions of a text with *n* and *m* sentences.
+
+    Their vectors are directions, all with a share in *common*, and *noise* (both in units of a
+    direction's spread).
 
     About one of twelve is split in two on either side and one of fifteen has no partner, besides
     those that the longer side has more.
@@ -71,11 +81,11 @@ def made(n: int, m: int, seed: int = 0) -> Given:
         for side, size in zip(rows, (p, q), strict=True):
             side += [new] if size == 1 else [[one] for one in new[:size]]
         gold.append(Bead(tuple(range(i, i + p)), tuple(range(j, j + q)), 1.0))
-    noise = np.random.default_rng(seed)
-    directions = noise.normal(size=(meanings, _DIMENSIONS)).astype(np.float32)
+    dice = np.random.default_rng(seed)
+    directions = dice.normal(size=(meanings, dimensions)).astype(np.float32)
     lengths = [draw.randint(50, 170) for _ in range(meanings)]
     texts = [[_text(sum(lengths[k] for k in one), draw) for one in side] for side in rows]
-    vectors = tuple(_vectors(side, directions, noise) for side in rows)
+    vectors = tuple(_vectors(side, directions, dice, common, noise) for side in rows)
     return Given(Case(f"{n} x {m}", texts[0], texts[1], gold), (vectors[0], vectors[1]))
 
 
@@ -94,9 +104,15 @@ def _next_shape(left: tuple[int, int], draw: random.Random) -> tuple[int, int]:
     return 1, 1
 
 
-def _vectors(side: list[list[int]], directions: Vectors, noise: np.random.Generator) -> Vectors:
+def _vectors(
+    side: list[list[int]],
+    directions: Vectors,
+    dice: np.random.Generator,
+    common: float,
+    noise: float,
+) -> Vectors:
     rows = np.array([directions[one].sum(axis=0) / len(one) ** 0.5 for one in side])
-    rows += _NOISE * noise.normal(size=rows.shape).astype(np.float32) + _COMMON
+    rows += noise * dice.normal(size=rows.shape).astype(np.float32) + common
     return np.asarray(rows / np.linalg.norm(rows, axis=1, keepdims=True), dtype=np.float32)
 
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from scripts.alignment_data import PAIRS, Case, different_stories, parice, textberg, wire_stories
-from scripts.news_cases import deleted, joined, unrelated
+from scripts.news_cases import deleted, joined, split_anew, unrelated
 
 from paraline.alignment import AlignmentScore, align
 from paraline.alignment.scoring import score, total
@@ -46,17 +47,24 @@ def main() -> None:
     options = parser.parse_args()
     embedder = default_embedder()
     print(f"aligner with {embedder.signature}")
-    print(f"{'':28}{'strict':>8}{'lax':>8}{'matched':>9}{'unmatched F1':>14}")
+    print(f"{'':34}{'strict':>8}{'lax':>8}{'matched':>9}{'unmatched F1':>14}")
     rows = {
         f"NTREX dev {pair}, 12 % deleted": result
         for pair, result in news_with_deletions(options.data, embedder, options.seeds).items()
     }
     for pair in PAIRS:
         name = "-".join(pair)
-        rows[f"{name}, deleted and joined"] = total(
-            measure(joined(options.data, pair, rate=0.12, seed=seed), embedder)
-            for seed in range(options.seeds)
-        )
+        rows[f"{name}, split anew"] = measure(split_anew(options.data, pair), embedder)
+        changed = {
+            "12 % deleted, split anew": partial(split_anew, rate=0.12),
+            "40 % deleted": partial(deleted, rate=0.4),
+            "deleted and joined": partial(joined, rate=0.12),
+        }
+        for what, cases in changed.items():
+            rows[f"{name}, {what}"] = total(
+                measure(cases(options.data, pair, seed=seed), embedder)
+                for seed in range(options.seeds)
+            )
         rows[f"{name}, unrelated passages"] = measure(unrelated(options.data, pair), embedder)
     rows["the project's own stories"] = measure(wire_stories(CORPORA), embedder)
     rows["of those, different ones"] = measure(different_stories(CORPORA), embedder)
@@ -65,7 +73,7 @@ def main() -> None:
     for name, result in rows.items():
         figures = (result.strict.f1, result.lax.f1, result.matched.f1, result.unmatched.f1)
         strict, lax, matched, unmatched = (f"{figure:.3f}" for figure in figures)
-        print(f"{name:28}{strict:>8}{lax:>8}{matched:>9}{unmatched:>14}")
+        print(f"{name:34}{strict:>8}{lax:>8}{matched:>9}{unmatched:>14}")
 
 
 if __name__ == "__main__":

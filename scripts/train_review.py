@@ -1,14 +1,11 @@
 """Trains the networks of the aligner's second look, and writes them into the package.
 
-Needs torch (``pip install torch==2.13.0``) and an hour's half; ``scripts/review_cases.py`` names
+Needs torch (``pip install torch==2.13.0``) and half an hour; ``scripts/review_cases.py`` names
 the data. Each segment that the corridor leaves open is one example: what its gold path is worth is
 raised against all its paths (the likelihood of a conditional random field). What gold has beads
 too long to be found counts as unknown.
 
-Usage: python scripts/train_review.py [DATA] [--folds]
-
-With ``--folds`` nothing is written: the documents of NTREX dev are cut in two halves, each is
-aligned by networks that have not seen it, and the scores are printed.
+Usage: python scripts/train_review.py [DATA]
 """
 
 from __future__ import annotations
@@ -26,6 +23,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 import numpy as np
 import torch
 from scripts.alignment_data import Case
+from scripts.bench_alignment import Given, made
 from scripts.review_cases import learning_cases
 
 from paraline.alignment.centres import centres_of
@@ -43,6 +41,7 @@ TARGET = ROOT / "src/paraline/alignment/review/network.npz"
 HIDDEN = {"beads": 16, "alone": 4}
 EPOCHS, BATCH, RATE = 15, 160, 0.015
 TOKENS_FOR_CENTRE = 2000  # sentences
+MADE_UP = 400  # cases
 
 Array = Any
 
@@ -71,17 +70,38 @@ def prepare(cases: Sequence[tuple[float, Case]]) -> dict[str, list[Example]]:
         centres = centres_of(*sides, embedder)
         for known in (centres, None):
             evidence = Evidence(*sides, case.a, case.b, known)
-            first = BeadGains(evidence, bead_shapes(4), WEIGHTS)
-            path, band = best_path(first, evidence.band)
-            gains = adapted_gains(evidence, bead_shapes(4), path)
-            path, _ = best_path(gains, band)
-            asked = questions(path, gains)
+            asked = _asked(evidence)
             found["vectors"] += _examples(asked, case, weight)
             if known is not None and any(question.segment.contested for question in asked):
                 found["words"] += _examples(with_words(asked, evidence, reader), case, weight)
         if number % 100 == 0:
             print(number, len(cases), {k: len(v) for k, v in found.items()}, flush=True)
+    for given in _made_up():
+        evidence = Evidence(*given.vectors, given.case.a, given.case.b)
+        found["vectors"] += _examples(_asked(evidence), given.case, 1.0)
     return found
+
+
+def _made_up() -> Iterator[Given]:
+    """Yield cases with vectors of no encoder: others' vectors may be of any kind."""
+    draw = random.Random(1)
+    for seed in range(MADE_UP):
+        n = draw.randint(8, 40)
+        m = max(n + draw.randint(-6, 6), 4)
+        kind = {
+            "dimensions": draw.choice([32, 48, 128, 384, 768]),
+            "common": draw.choice([0.0, 0.6, 1.2]),
+            "noise": draw.choice([0.05, 0.2, 0.4, 0.7, 1.0]),
+        }
+        yield made(n, m, seed, **kind)
+
+
+def _asked(evidence: Evidence) -> list[Question]:
+    shapes = bead_shapes(4)
+    path, band = best_path(BeadGains(evidence, shapes, WEIGHTS), evidence.band)
+    gains = adapted_gains(evidence, shapes, path)
+    path, _ = best_path(gains, band)
+    return questions(path, gains)
 
 
 def _measured_centre(cases: Sequence[tuple[float, Case]], reader: E5Embedder) -> Any:
@@ -162,6 +182,7 @@ class Net(torch.nn.Module):
         self.out = torch.nn.Linear(hidden, 1, bias=False)
 
     def forward(self, traits: Array) -> Array:
+        """Return what ``(n, k)`` traits are worth: ``(n,)``."""
         rows = torch.clamp((traits - self.mean) / self.spread, -6, 6)
         return (self.direct(rows) + self.out(torch.relu(self.inner(rows))))[:, 0]
 

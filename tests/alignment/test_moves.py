@@ -8,7 +8,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from paraline.alignment import Bead
+from paraline.alignment import Bead, align
 from paraline.alignment.monotone import align_monotone, bead_shapes
 from paraline.alignment.moves import find_moves
 from paraline.alignment.similarity import Evidence
@@ -111,7 +111,9 @@ def test_every_sentence_is_in_one_bead(order: list[int], seed: int, noise: float
 def test_swapped_sides_mirror_the_result(order: list[int], seed: int) -> None:
     rows = directions(8, seed)
     other = translated(rows, seed + 1)[order]
-    straight, mirrored = found(rows, other), found(other, rows)
+    lines = texts([70] * 8)
+    straight = list(align(lines, lines, vectors=(rows, other)))
+    mirrored = list(align(lines, lines, vectors=(other, rows)))
     for moved in (True, False):
         assert sides(straight, moved=moved) == {(a, b) for b, a in sides(mirrored, moved=moved)}
 

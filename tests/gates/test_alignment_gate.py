@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from scripts.alignment_data import PAIRS, different_stories, parice, textberg, wire_stories
 from scripts.eval_alignment import measure
-from scripts.news_cases import deleted, joined, unrelated
+from scripts.news_cases import deleted, joined, split_anew, unrelated
 
 from paraline.alignment import align
 from paraline.alignment.scoring import total
@@ -29,9 +29,9 @@ def embedder() -> Embedder:
 @pytest.mark.parametrize(
     ("pair", "matched", "unmatched"),
     [
-        (("en", "lv"), 0.993, 0.962),
-        (("en", "ru"), 0.996, 0.978),
-        (("lv", "ru"), 0.993, 0.965),
+        (("en", "lv"), 0.995, 0.977),
+        (("en", "ru"), 0.996, 0.984),
+        (("lv", "ru"), 0.993, 0.97),
     ],
 )
 def test_news_with_deletions(
@@ -49,7 +49,54 @@ def test_news_with_deletions(
 
 @pytest.mark.parametrize(
     ("pair", "matched", "unmatched"),
-    [(("en", "lv"), 0.953, 0.9), (("en", "ru"), 0.945, 0.82), (("lv", "ru"), 0.944, 0.835)],
+    [(("en", "lv"), 0.983, 0.953), (("en", "ru"), 0.972, 0.932), (("lv", "ru"), 0.961, 0.92)],
+)
+def test_news_with_deletions_split_anew(
+    shared_data: Path,
+    embedder: Embedder,
+    pair: tuple[str, str],
+    matched: float,
+    unmatched: float,
+) -> None:
+    cases = (
+        case for seed in range(2) for case in split_anew(shared_data, pair, rate=0.12, seed=seed)
+    )
+    found = measure(cases, embedder)
+    assert found.matched.f1 >= matched
+    assert found.unmatched.f1 >= unmatched
+
+
+@pytest.mark.parametrize(
+    ("pair", "matched"), [(("en", "lv"), 0.993), (("en", "ru"), 0.992), (("lv", "ru"), 0.99)]
+)
+def test_news_split_anew(
+    shared_data: Path, embedder: Embedder, pair: tuple[str, str], matched: float
+) -> None:
+    found = measure(split_anew(shared_data, pair), embedder)
+    assert found.matched.f1 >= matched
+    assert found.unmatched.predicted <= 5
+
+
+@pytest.mark.parametrize(
+    ("pair", "matched", "unmatched"),
+    [(("en", "lv"), 0.972, 0.962), (("en", "ru"), 0.975, 0.969), (("lv", "ru"), 0.961, 0.953)],
+)
+def test_news_with_many_deletions(
+    shared_data: Path,
+    embedder: Embedder,
+    pair: tuple[str, str],
+    matched: float,
+    unmatched: float,
+) -> None:
+    cases = (case for seed in range(2) for case in deleted(shared_data, pair, rate=0.4, seed=seed))
+    found = measure(cases, embedder)
+    assert found.matched.f1 >= matched
+    assert found.unmatched.f1 >= unmatched
+
+
+@pytest.mark.parametrize(
+    ("pair", "matched", "unmatched"),
+    [(("en", "lv"), 0.968, 0.9), (("en", "ru"), 0.97, 0.92), (("lv", "ru"), 0.957, 0.89)],
 )
 def test_news_with_joined_and_deleted_sentences(
     shared_data: Path,
@@ -76,26 +123,28 @@ def test_unrelated_passages_hardly_match(
     shared_data: Path, embedder: Embedder, pair: tuple[str, str]
 ) -> None:
     found = measure(unrelated(shared_data, pair), embedder)
-    assert found.unmatched.recall >= 0.95
+    assert found.unmatched.recall >= 0.98
 
 
 def test_different_stories_hardly_match(corpora: Path, embedder: Embedder) -> None:
     found = total(measure([case], embedder) for case in different_stories(corpora))
-    assert found.unmatched.recall >= 0.925
+    assert found.unmatched.recall >= 0.99
 
 
 def test_old_yearbooks(shared_data: Path, embedder: Embedder) -> None:
     found = measure([textberg(shared_data)], embedder)
-    assert found.strict.f1 >= 0.86
-    assert found.lax.f1 >= 0.982
-    assert found.unmatched.f1 >= 0.81
+    assert found.strict.f1 >= 0.94
+    assert found.lax.f1 >= 0.988
+    assert found.unmatched.f1 >= 0.9
 
 
 def test_icelandic(shared_data: Path, embedder: Embedder) -> None:
-    assert measure(parice(shared_data), embedder).strict.f1 >= 0.915
+    found = measure(parice(shared_data), embedder)
+    assert found.strict.f1 >= 0.955
+    assert found.unmatched.f1 >= 0.7
 
 
 def test_own_stories(corpora: Path, embedder: Embedder) -> None:
     found = total(measure([case], embedder) for case in wire_stories(corpora))
-    assert found.matched.f1 >= 0.955
-    assert found.unmatched.f1 >= 0.79
+    assert found.matched.f1 >= 0.97
+    assert found.unmatched.f1 >= 0.87

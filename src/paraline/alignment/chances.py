@@ -36,14 +36,11 @@ class Chances:
     def __init__(self, evidence: Evidence, beads: Sequence[Sides], weights: Weights) -> None:
         self._evidence, self._weights = evidence, weights
         self._usual, self._foreign = 0.0, max(weights.kin - 1.0, 0.0)
-        self.of_path: dict[Sides, float] = {}
-        """Of each bead of the path with sentences on both sides."""
         matched = [bead for bead in beads if bead[0] and bead[1]]
         if matched:
             found = evidence.of_beads(matched)
             self._usual = median(found.above_others.tolist())
             self._foreign = max(weights.kin - median(found.apart.tolist()), 0.0)
-            self.of_path = dict(zip(matched, self._of(found).tolist(), strict=True))
 
     def within(self, evidence: Evidence) -> Chances:
         """Return the same chances for a part of the evidence."""

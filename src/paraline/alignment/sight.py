@@ -9,16 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from paraline.alignment.beads import Sides
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    from paraline.alignment.chances import Chances
-    from paraline.alignment.similarity import Evidence
 
 _EVERYTHING = 1_000_000  # pairs; texts with no more are seen as a whole
 _PART = 200  # sentences on either side
@@ -58,20 +50,3 @@ def windows(of: Sequence[Part]) -> list[tuple[range, range]]:
         (range(one.rows.start, two.rows.stop), range(one.columns.start, two.columns.stop))
         for one, two in pairs
     ]
-
-
-def highest_in_sight(
-    path: Sequence[Sides], evidence: Evidence, chances: Chances
-) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Return the greatest chance of each sentence with one that it sees; 0 where it sees none."""
-    import numpy as np
-
-    n, m = sum(len(a) for a, _ in path), sum(len(b) for _, b in path)
-    highest_a, highest_b = np.zeros(n), np.zeros(m)
-    for rows, columns in windows(parts(path)):
-        if rows and columns:
-            single = chances.within(evidence.part(rows, columns)).single
-            of_a, of_b = highest_a[rows.start : rows.stop], highest_b[columns.start : columns.stop]
-            np.maximum(of_a, single.max(axis=1), out=of_a)
-            np.maximum(of_b, single.max(axis=0), out=of_b)
-    return highest_a, highest_b

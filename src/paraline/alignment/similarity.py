@@ -13,7 +13,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from copy import copy
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias, cast
 
 from paraline.alignment.anchors import find_anchors
 from paraline.alignment.at_beads import at_beads
@@ -63,6 +63,11 @@ class Features(NamedTuple):
     strange: Matrix
 
 
+# Shapes, rows and columns of a block, and its features.
+_Block: TypeAlias = tuple[tuple[Shape, ...], range, range, Features]
+_NOTHING: _Block = ((), range(0), range(0), Features(*[cast("Matrix", None)] * 7))
+
+
 class Evidence:
     """The features of the beads between two stories.
 
@@ -102,7 +107,7 @@ class Evidence:
         whole_ratio = math.log(self._a.lengths.sum() / self._b.lengths.sum())
         # Sentences that one side lacks make the whole a poor witness of small ratios.
         self._ratio = math.copysign(max(abs(whole_ratio) - _TOLERATED, 0), whole_ratio)
-        self._kept: tuple[tuple[Shape, ...], Features] | None = None
+        self._kept = _NOTHING
 
     @property
     def texts(self) -> tuple[Sequence[str], Sequence[str]]:
@@ -114,17 +119,29 @@ class Evidence:
 
         What they are of beads that reach past the end means nothing.
         """
-        if not self._short:
-            return self._make(shapes, rows, columns)
-        if self._kept is None or not set(shapes) <= set(self._kept[0]):
-            everything = self._make(shapes, range(self.n), range(self.m))
-            self._kept = tuple(shapes), everything
-        kept_shapes, kept = self._kept
-        place = slice(rows.start, rows.stop), slice(columns.start, columns.stop)
+        if not self._holds(shapes, rows, columns):
+            block = (range(self.n), range(self.m)) if self._short else (rows, columns)
+            self._kept = tuple(shapes), *block, self._make(shapes, *block)
+        kept_shapes, kept_rows, kept_columns, kept = self._kept
+        place = (
+            slice(rows.start - kept_rows.start, rows.stop - kept_rows.start),
+            slice(columns.start - kept_columns.start, columns.stop - kept_columns.start),
+        )
         if tuple(shapes) == kept_shapes:
             return Features(*(table[:, *place] for table in kept))
         chosen = [kept_shapes.index(shape) for shape in shapes]
         return Features(*(table[chosen, *place] for table in kept))
+
+    def _holds(self, shapes: Sequence[Shape], rows: range, columns: range) -> bool:
+        """Whether the block that was asked for last, or everything, has what is asked for now."""
+        kept_shapes, kept_rows, kept_columns, _ = self._kept
+        return (
+            set(shapes) <= set(kept_shapes)
+            and kept_rows.start <= rows.start
+            and rows.stop <= kept_rows.stop
+            and kept_columns.start <= columns.start
+            and columns.stop <= kept_columns.stop
+        )
 
     def of_beads(self, beads: Sequence[Sides]) -> Features:
         """Return the features of *beads*, all with sentences on both sides: ``(beads,)`` arrays.
@@ -166,7 +183,7 @@ class Evidence:
         stretch = copy(self)
         stretch.n, stretch.m, stretch.band = len(rows), len(columns), whole(len(rows), len(columns))
         stretch._a, stretch._b = self._a.part(rows), self._b.part(columns)
-        stretch._short, stretch._kept = False, None
+        stretch._short, stretch._kept = False, _NOTHING
         return stretch
 
     def _make(self, shapes: Sequence[Shape], rows: range, columns: range) -> Features:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from paraline.alignment.alignment import Bead
 from paraline.alignment.beads import Sides
 from paraline.alignment.review.lattice import Lattice, best_path
-from paraline.alignment.review.network import Network, network
+from paraline.alignment.review.network import Network, trained
 from paraline.alignment.review.questions import Question, questions, with_words
 
 if TYPE_CHECKING:
@@ -39,12 +39,12 @@ def review(
     """
     asked = questions(path, gains)
     answers = {
-        question.segment.start: best_path(_lattice(question, network("vectors")))
+        question.segment.start: best_path(_lattice(question, trained("vectors")))
         for question in asked
     }
     if embedder is not None and any(question.segment.contested for question in asked):
         for question in with_words(asked, gains.evidence, embedder):
-            answers[question.segment.start] = best_path(_lattice(question, network("words")))
+            answers[question.segment.start] = best_path(_lattice(question, trained("words")))
     return [bead for question in asked for bead in answers[question.segment.start]]
 
 

@@ -131,9 +131,10 @@ def _along(path: Sequence[Sides]) -> tuple[set[Place], dict[Shape, list[Place]]]
         p, q = len(a), len(b)
         if p and q:
             beads.setdefault((p, q), []).append((i, j))
-        places |= {(i + k, j) for k in range(1, p + 1)}
+        # The sentences of A may be left alone first, or those of B.
+        places |= {(i + k, j + right) for k in range(p + 1) for right in (0, q)}
+        places |= {(i + down, j + k) for k in range(q + 1) for down in (0, p)}
         i, j = i + p, j + q
-        places |= {(i, j - k) for k in range(q + 1)}
     return places, beads
 
 

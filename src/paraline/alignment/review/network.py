@@ -48,7 +48,7 @@ class Network(NamedTuple):
 
 
 @cache
-def network(name: str) -> Network:
+def trained(name: str) -> Network:
     """Return the network that was trained for what is known: ``vectors``, or ``words`` as well."""
     layers = _arrays()
     return Network(
