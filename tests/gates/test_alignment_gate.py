@@ -18,7 +18,7 @@ from paraline.alignment.scoring import total
 from paraline.embedding import default_embedder
 from paraline.embedding.embedder import Embedder
 
-SEEDS = range(5)
+SEEDS = range(3)
 
 
 @pytest.fixture(scope="module")
@@ -96,7 +96,7 @@ def test_news_with_many_deletions(
 
 @pytest.mark.parametrize(
     ("pair", "matched", "unmatched"),
-    [(("en", "lv"), 0.968, 0.9), (("en", "ru"), 0.97, 0.92), (("lv", "ru"), 0.957, 0.89)],
+    [(("en", "lv"), 0.985, 0.965), (("en", "ru"), 0.961, 0.885), (("lv", "ru"), 0.958, 0.88)],
 )
 def test_news_with_joined_and_deleted_sentences(
     shared_data: Path,

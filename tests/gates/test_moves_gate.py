@@ -14,7 +14,7 @@ from scripts.news_cases import deleted, reordered, split_anew
 from paraline.embedding import default_embedder
 from paraline.embedding.embedder import Embedder
 
-SEEDS = range(3)
+SEEDS = range(2)
 
 
 @pytest.fixture(scope="module")
@@ -29,14 +29,14 @@ def test_moved_blocks_are_found(
     found = measure(
         (case for seed in SEEDS for case in reordered(shared_data, pair, seed=seed)), embedder
     )
-    assert found.moves.recall >= 0.95
-    assert found.moves.precision >= 0.95
+    assert found.moves.recall >= 0.93
+    assert found.moves.precision >= 0.955
     assert found.alignment.matched.f1 >= 0.99
 
 
 @pytest.mark.parametrize(
     ("rate", "anew", "recall", "precision"),
-    [(0.12, False, 0.925, 0.97), (0.0, True, 0.885, 0.97), (0.12, True, 0.85, 0.955)],
+    [(0.12, False, 0.915, 0.97), (0.0, True, 0.885, 0.97), (0.12, True, 0.84, 0.94)],
 )
 def test_moved_blocks_are_found_among_other_changes(
     shared_data: Path,

@@ -12,7 +12,7 @@ from scripts.peers.one_run import measure
 from scripts.peers.tools import TOOLS, MeanEmbedder, Tool
 
 from paraline.alignment import Bead
-from paraline.embedding import Vectors
+from paraline.embedding import Vectors, default_embedder
 
 TOY = Case(
     "toy",
@@ -46,7 +46,7 @@ def test_each_aligner_gives_every_sentence_once(name: str) -> None:
     tool = TOOLS[name]
     if not tool.installed:
         pytest.skip(f"{tool.package} is not installed")
-    beads = tool.run(TOY, tool.vectors(TOY, LetterEmbedder()))
+    beads = tool.run(TOY, tool.vectors(TOY, default_embedder()))
     assert sorted(i for bead in beads for i in bead.a) == [0, 1, 2, 3]
     assert sorted(j for bead in beads for j in bead.b) == [0, 1]
     assert any(bead.a and bead.b for bead in beads)
