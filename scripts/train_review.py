@@ -38,8 +38,10 @@ from paraline.embedding.e5 import E5Embedder
 
 ROOT = Path(__file__).parent.parent
 TARGET = ROOT / "src/paraline/alignment/review/network.npz"
-HIDDEN = {"beads": 16, "alone": 4}
-EPOCHS, BATCH, RATE = 15, 160, 0.015
+HIDDEN = {"vectors": 16, "words": 24}
+HIDDEN_ALONE = 4
+EPOCHS = {"vectors": 8, "words": 40}
+BATCH, RATE = 160, 0.015
 TOKENS_FOR_CENTRE = 2000  # sentences
 MADE_UP = 400  # cases
 
@@ -199,19 +201,20 @@ class Net(torch.nn.Module):
         }
 
 
-def train(examples: Sequence[Example]) -> dict[str, Net]:
-    """Return the two parts of a network."""
+def train(examples: Sequence[Example], name: str) -> dict[str, Net]:
+    """Return the two parts of the network *name*."""
+    epochs = EPOCHS[name]
     torch.manual_seed(0)
     draw = random.Random(0)
     nets = {
-        "beads": Net(_stacked([e.question.beads for e in examples]), HIDDEN["beads"]),
-        "alone": Net(_stacked([e.question.alone for e in examples]), HIDDEN["alone"]),
+        "beads": Net(_stacked([e.question.beads for e in examples]), HIDDEN[name]),
+        "alone": Net(_stacked([e.question.alone for e in examples]), HIDDEN_ALONE),
     }
     parameters = [*nets["beads"].parameters(), *nets["alone"].parameters()]
     optimizer = torch.optim.Adam(parameters, lr=RATE, weight_decay=1e-4)
     order, steps = list(range(len(examples))), 0
-    last = EPOCHS * math.ceil(len(examples) / BATCH)
-    for epoch in range(EPOCHS):
+    last = epochs * math.ceil(len(examples) / BATCH)
+    for epoch in range(epochs):
         draw.shuffle(order)
         loss = 0.0
         for start in range(0, len(order), BATCH):
@@ -281,7 +284,7 @@ def main() -> None:
     cases = list(learning_cases(options.data, ROOT / "corpora"))
     arrays = {}
     for name, examples in prepare(cases).items():
-        for part, net in train(examples).items():
+        for part, net in train(examples, name).items():
             arrays |= {f"{name}/{part}/{field}": value for field, value in net.arrays().items()}
     np.savez_compressed(TARGET, token_centre=networks.token_centre(), **arrays)
     print(f"{TARGET}: {TARGET.stat().st_size} bytes")
