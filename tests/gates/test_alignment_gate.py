@@ -111,7 +111,7 @@ def test_news_with_joined_and_deleted_sentences(
 
 
 def test_hardly_a_move_is_found_where_none_is(shared_data: Path, embedder: Embedder) -> None:
-    cases = [case for seed in SEEDS for case in deleted(shared_data, ("en", "lv"), seed=seed)]
+    cases = [case for seed in range(5) for case in deleted(shared_data, ("en", "lv"), seed=seed)]
     moved = [
         bead for case in cases for bead in align(case.a, case.b, embedder=embedder) if bead.moved
     ]
