@@ -12,10 +12,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from scripts.alignment_data import Case
-from scripts.news_cases import Document, news_documents
+from scripts.news_cases import Document, news_documents, written_anew
 
 from paraline.alignment import Bead
-from paraline.sentences import split_sentences
 
 _TRIES = 50  # for one document, before it is left out
 
@@ -96,23 +95,13 @@ def _side(
     for part in parts:
         kept = [line for line in part if draw.random() >= rate]
         if anew:
-            _split(document[code], kept, code, side)
+            sentences, lines = written_anew(document[code], kept, code)
+            side.sentences.extend(sentences)
+            side.lines.extend(lines)
         else:
             side.sentences.extend(document[code][line] for line in kept)
             side.lines.extend(frozenset([line]) for line in kept)
     return side
-
-
-def _split(lines: Sequence[str], kept: Sequence[int], code: str, side: _Side) -> None:
-    text, spans = "", []
-    for line in kept:
-        start = len(text) + bool(text)
-        text = f"{text} {lines[line]}" if text else lines[line]
-        spans.append((start, len(text), line))
-    for one in split_sentences(text, code):
-        side.sentences.append(one.of(text))
-        inside = [line for start, end, line in spans if start < one.end and one.start < end]
-        side.lines.append(frozenset(inside))
 
 
 def _beads(a: _Side, b: _Side) -> list[Bead]:

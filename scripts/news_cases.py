@@ -88,20 +88,25 @@ def split_document(
     name: str, document: Document, languages: tuple[str, str], rate: float, draw: random.Random
 ) -> Case:
     """Return one document as such a case."""
-    sides = []
-    for code in languages:
-        text, spans = "", []
-        for line in _kept(document[code], rate, draw):
-            text += " " if text else ""
-            spans.append((len(text), len(text) + len(document[code][line]), line))
-            text += document[code][line]
-        sentences = split_sentences(text, code)
-        lines = [
-            frozenset(line for start, end, line in spans if start < one.end and one.start < end)
-            for one in sentences
-        ]
-        sides.append(([one.of(text) for one in sentences], lines))
+    sides = [
+        written_anew(document[code], _kept(document[code], rate, draw), code) for code in languages
+    ]
     return _case(name, *sides)
+
+
+def written_anew(lines: Sequence[str], kept: Sequence[int], code: str) -> Side:
+    """Write the *kept* of *lines*, in their order, as running text, and split it."""
+    text, spans = "", []
+    for line in kept:
+        text += " " if text else ""
+        spans.append((len(text), len(text) + len(lines[line]), line))
+        text += lines[line]
+    sentences = split_sentences(text, code)
+    inside = [
+        frozenset(line for start, end, line in spans if start < one.end and one.start < end)
+        for one in sentences
+    ]
+    return [one.of(text) for one in sentences], inside
 
 
 def reordered(data: Path, languages: tuple[str, str], *, seed: int = 0) -> Iterator[Case]:

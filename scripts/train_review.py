@@ -27,12 +27,11 @@ from scripts.bench_alignment import Given, made
 from scripts.review_cases import learning_cases
 
 from paraline.alignment.centres import centres_of
-from paraline.alignment.monotone import BeadGains, adapted_gains, bead_shapes, best_path
+from paraline.alignment.monotone import adapted_path, bead_shapes
 from paraline.alignment.review import lattice as solving
-from paraline.alignment.review import network as networks
 from paraline.alignment.review.questions import Question, questions, with_words
 from paraline.alignment.similarity import Evidence
-from paraline.alignment.weights import WEIGHTS
+from paraline.alignment.usual import Usual
 from paraline.embedding import default_embedder
 from paraline.embedding.e5 import E5Embedder
 
@@ -59,10 +58,11 @@ class Example(NamedTuple):
     alone_b: dict[int, bool]
 
 
-def prepare(cases: Sequence[tuple[float, Case]]) -> dict[str, list[Example]]:
-    """Return the examples for each network."""
-    embedder, reader = default_embedder(), E5Embedder()
-    networks.token_centre = _measured_centre(cases, reader)  # type: ignore[assignment]
+def prepare(
+    cases: Sequence[tuple[float, Case]], reader: E5Embedder, centre: Array
+) -> dict[str, list[Example]]:
+    """Return the examples for each network; *centre* is taken off the states of words."""
+    embedder = default_embedder()
     found: dict[str, list[Example]] = {"vectors": [], "words": []}
     for number, (weight, case) in enumerate(cases):
         if not case.a or not case.b:
@@ -74,8 +74,10 @@ def prepare(cases: Sequence[tuple[float, Case]]) -> dict[str, list[Example]]:
             evidence = Evidence(*sides, case.a, case.b, known)
             asked = _asked(evidence)
             found["vectors"] += _examples(asked, case, weight)
-            if known is not None and any(question.segment.contested for question in asked):
-                found["words"] += _examples(with_words(asked, evidence, reader), case, weight)
+            if known is not None:
+                contested = [question for question in asked if question.segment.contested]
+                by_words = with_words(contested, evidence, reader, centre)
+                found["words"] += _examples(by_words, case, weight)
         if number % 100 == 0:
             print(number, len(cases), {k: len(v) for k, v in found.items()}, flush=True)
     for given in _made_up():
@@ -99,21 +101,16 @@ def _made_up() -> Iterator[Given]:
 
 
 def _asked(evidence: Evidence) -> list[Question]:
-    shapes = bead_shapes(4)
-    path, band = best_path(BeadGains(evidence, shapes, WEIGHTS), evidence.band)
-    gains = adapted_gains(evidence, shapes, path)
-    path, _ = best_path(gains, band)
-    return questions(path, gains)
+    path, gains = adapted_path(evidence, bead_shapes(4))
+    return questions(path, gains, Usual.of_path(path, evidence))
 
 
-def _measured_centre(cases: Sequence[tuple[float, Case]], reader: E5Embedder) -> Any:
+def measured_centre(cases: Sequence[tuple[float, Case]], reader: E5Embedder) -> Array:
+    """Return the mean of the tokens' states in some of the sentences: ``(d,)``."""
     texts = sorted({text for _, case in cases for text in (*case.a, *case.b)})
     chosen = random.Random(0).sample(texts, min(TOKENS_FOR_CENTRE, len(texts)))
     states = np.concatenate([one.states for one in reader.token_states(chosen)])
-    centre = states.mean(axis=0).astype(np.float32)
-    for module in (sys.modules["paraline.alignment.review.questions"], networks):
-        module.token_centre = lambda: centre  # type: ignore[attr-defined]
-    return lambda: centre
+    return states.mean(axis=0).astype(np.float32)
 
 
 def _examples(asked: Sequence[Question], case: Case, weight: float) -> Iterator[Example]:
@@ -282,11 +279,13 @@ def main() -> None:
     parser.add_argument("data", nargs="?", type=Path, default=Path("../shared/data"))
     options = parser.parse_args()
     cases = list(learning_cases(options.data, ROOT / "corpora"))
-    arrays = {}
-    for name, examples in prepare(cases).items():
+    reader = E5Embedder()
+    centre = measured_centre(cases, reader)
+    arrays = {"token_centre": centre}
+    for name, examples in prepare(cases, reader, centre).items():
         for part, net in train(examples, name).items():
             arrays |= {f"{name}/{part}/{field}": value for field, value in net.arrays().items()}
-    np.savez_compressed(TARGET, token_centre=networks.token_centre(), **arrays)
+    np.savez_compressed(TARGET, **arrays)
     print(f"{TARGET}: {TARGET.stat().st_size} bytes")
 
 

@@ -6,10 +6,12 @@ stands two or three thousandths below.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
-from scripts.alignment_data import PAIRS, different_stories, parice, textberg, wire_stories
+from scripts.alignment_data import PAIRS, Case, different_stories, parice, textberg, wire_stories
 from scripts.eval_alignment import measure
 from scripts.news_cases import deleted, joined, split_anew, unrelated
 
@@ -19,6 +21,9 @@ from paraline.embedding import default_embedder
 from paraline.embedding.embedder import Embedder
 
 SEEDS = range(3)
+MANY_DELETED = partial(deleted, rate=0.4)
+DELETED_SPLIT_ANEW = partial(split_anew, rate=0.12)
+DELETED_JOINED = partial(joined, rate=0.12)
 
 
 @pytest.fixture(scope="module")
@@ -27,41 +32,34 @@ def embedder() -> Embedder:
 
 
 @pytest.mark.parametrize(
-    ("pair", "matched", "unmatched"),
+    ("made", "seeds", "pair", "matched", "unmatched"),
     [
-        (("en", "lv"), 0.995, 0.977),
-        (("en", "ru"), 0.996, 0.984),
-        (("lv", "ru"), 0.993, 0.97),
+        (deleted, SEEDS, ("en", "lv"), 0.995, 0.977),
+        (deleted, SEEDS, ("en", "ru"), 0.996, 0.984),
+        (deleted, SEEDS, ("lv", "ru"), 0.993, 0.97),
+        (MANY_DELETED, range(2), ("en", "lv"), 0.972, 0.962),
+        (MANY_DELETED, range(2), ("en", "ru"), 0.975, 0.969),
+        (MANY_DELETED, range(2), ("lv", "ru"), 0.961, 0.953),
+        (DELETED_SPLIT_ANEW, range(2), ("en", "lv"), 0.983, 0.953),
+        (DELETED_SPLIT_ANEW, range(2), ("en", "ru"), 0.972, 0.932),
+        (DELETED_SPLIT_ANEW, range(2), ("lv", "ru"), 0.961, 0.92),
+        (DELETED_JOINED, [3], ("en", "lv"), 0.985, 0.965),
+        (DELETED_JOINED, [3], ("en", "ru"), 0.961, 0.885),
+        (DELETED_JOINED, [3], ("lv", "ru"), 0.958, 0.88),
     ],
 )
 def test_news_with_deletions(
     shared_data: Path,
     embedder: Embedder,
+    made: Callable[..., Iterator[Case]],
+    seeds: Iterable[int],
     pair: tuple[str, str],
     matched: float,
     unmatched: float,
 ) -> None:
-    cases = (case for seed in SEEDS for case in deleted(shared_data, pair, seed=seed))
-    found = measure(cases, embedder)
-    assert found.matched.f1 >= matched
-    assert found.unmatched.f1 >= unmatched
-
-
-@pytest.mark.parametrize(
-    ("pair", "matched", "unmatched"),
-    [(("en", "lv"), 0.983, 0.953), (("en", "ru"), 0.972, 0.932), (("lv", "ru"), 0.961, 0.92)],
-)
-def test_news_with_deletions_split_anew(
-    shared_data: Path,
-    embedder: Embedder,
-    pair: tuple[str, str],
-    matched: float,
-    unmatched: float,
-) -> None:
-    cases = (
-        case for seed in range(2) for case in split_anew(shared_data, pair, rate=0.12, seed=seed)
+    found = measure(
+        (case for seed in seeds for case in made(shared_data, pair, seed=seed)), embedder
     )
-    found = measure(cases, embedder)
     assert found.matched.f1 >= matched
     assert found.unmatched.f1 >= unmatched
 
@@ -75,39 +73,6 @@ def test_news_split_anew(
     found = measure(split_anew(shared_data, pair), embedder)
     assert found.matched.f1 >= matched
     assert found.unmatched.predicted <= 5
-
-
-@pytest.mark.parametrize(
-    ("pair", "matched", "unmatched"),
-    [(("en", "lv"), 0.972, 0.962), (("en", "ru"), 0.975, 0.969), (("lv", "ru"), 0.961, 0.953)],
-)
-def test_news_with_many_deletions(
-    shared_data: Path,
-    embedder: Embedder,
-    pair: tuple[str, str],
-    matched: float,
-    unmatched: float,
-) -> None:
-    cases = (case for seed in range(2) for case in deleted(shared_data, pair, rate=0.4, seed=seed))
-    found = measure(cases, embedder)
-    assert found.matched.f1 >= matched
-    assert found.unmatched.f1 >= unmatched
-
-
-@pytest.mark.parametrize(
-    ("pair", "matched", "unmatched"),
-    [(("en", "lv"), 0.985, 0.965), (("en", "ru"), 0.961, 0.885), (("lv", "ru"), 0.958, 0.88)],
-)
-def test_news_with_joined_and_deleted_sentences(
-    shared_data: Path,
-    embedder: Embedder,
-    pair: tuple[str, str],
-    matched: float,
-    unmatched: float,
-) -> None:
-    found = measure(joined(shared_data, pair, rate=0.12, seed=3), embedder)
-    assert found.matched.f1 >= matched
-    assert found.unmatched.f1 >= unmatched
 
 
 def test_hardly_a_move_is_found_where_none_is(shared_data: Path, embedder: Embedder) -> None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from copy import copy
 from functools import cached_property
-from statistics import median
 from typing import TYPE_CHECKING, Any
 
 from paraline.alignment.beads import Sides
 from paraline.alignment.similarity import Evidence, Features
+from paraline.alignment.usual import Usual
 from paraline.alignment.weights import Weights
 
 if TYPE_CHECKING:
@@ -29,18 +28,13 @@ class Chances:
     ----------
     evidence
         The features of the two stories' beads.
-    beads
-        A path through them: its middle bead tells what is usual.
+    usual
+        What is usual in them.
     """
 
-    def __init__(self, evidence: Evidence, beads: Sequence[Sides], weights: Weights) -> None:
-        self._evidence, self._weights = evidence, weights
-        self._usual, self._foreign = 0.0, max(weights.kin - 1.0, 0.0)
-        matched = [bead for bead in beads if bead[0] and bead[1]]
-        if matched:
-            found = evidence.of_beads(matched)
-            self._usual = median(found.above_others.tolist())
-            self._foreign = max(weights.kin - median(found.apart.tolist()), 0.0)
+    def __init__(self, evidence: Evidence, usual: Usual, weights: Weights) -> None:
+        self._evidence, self._weights, self._usual = evidence, weights, usual.above_others
+        self._foreign = max(weights.kin - usual.apart, 0.0)
 
     def within(self, evidence: Evidence) -> Chances:
         """Return the same chances for a part of the evidence."""

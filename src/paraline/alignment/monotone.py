@@ -14,6 +14,7 @@ from paraline.alignment.beads import Shape, Sides, best_beads
 from paraline.alignment.chances import Chances
 from paraline.alignment.review import review
 from paraline.alignment.similarity import Evidence
+from paraline.alignment.usual import Usual
 from paraline.alignment.weights import WEIGHTS, Weights
 
 if TYPE_CHECKING:
@@ -50,11 +51,19 @@ def align_monotone(
     stories is cut. Then each bead that is in question is looked at again, by its words where
     *reader* is given: the path as a whole gains by swallowing what has no partner.
     """
-    first = BeadGains(evidence, shapes, weights)
-    beads, band = best_path(first, evidence.band)
-    adapted = adapted_gains(evidence, shapes, beads, weights)
-    beads, _ = best_path(adapted, band)
-    return review(beads, adapted, reader), Chances(evidence, beads, weights)
+    path, gains = adapted_path(evidence, shapes, weights)
+    usual = Usual.of_path(path, evidence)
+    return review(path, gains, usual, reader), Chances(evidence, usual, weights)
+
+
+def adapted_path(
+    evidence: Evidence, shapes: Sequence[Shape], weights: Weights = WEIGHTS
+) -> tuple[list[Sides], BeadGains]:
+    """Return the best path of the second pass, and the gains that it is the best under."""
+    path, band = best_path(BeadGains(evidence, shapes, weights), evidence.band)
+    gains = adapted_gains(evidence, shapes, path, weights)
+    path, _ = best_path(gains, band)
+    return path, gains
 
 
 def best_path(gains: BeadGains, band: Band) -> tuple[list[Sides], Band]:

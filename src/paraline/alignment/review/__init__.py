@@ -13,18 +13,19 @@ from typing import TYPE_CHECKING
 from paraline.alignment.alignment import Bead
 from paraline.alignment.beads import Sides
 from paraline.alignment.review.lattice import Lattice, best_path
-from paraline.alignment.review.network import Network, trained
+from paraline.alignment.review.network import Network, token_centre, trained
 from paraline.alignment.review.questions import Question, questions, with_words
 
 if TYPE_CHECKING:
     from paraline.alignment.monotone import BeadGains
+    from paraline.alignment.usual import Usual
     from paraline.embedding.embedder import TokenEmbedder
 
 __all__ = ["review"]
 
 
 def review(
-    path: Sequence[Sides], gains: BeadGains, embedder: TokenEmbedder | None = None
+    path: Sequence[Sides], gains: BeadGains, usual: Usual, embedder: TokenEmbedder | None = None
 ) -> list[Bead]:
     """Return beads that hold every sentence once, in order, each with its chance as its score.
 
@@ -34,18 +35,23 @@ def review(
         The best path under *gains*.
     gains
         Adapted to this path.
+    usual
+        What is usual along it.
     embedder
         Gives the states of the words; without it, vectors must do.
     """
-    asked = questions(path, gains)
-    answers = {
-        question.segment.start: best_path(_lattice(question, trained("vectors")))
-        for question in asked
-    }
-    if embedder is not None and any(question.segment.contested for question in asked):
-        for question in with_words(asked, gains.evidence, embedder):
-            answers[question.segment.start] = best_path(_lattice(question, trained("words")))
-    return [bead for question in asked for bead in answers[question.segment.start]]
+    asked = questions(path, gains, usual)
+    by_words: list[Question] = []
+    if embedder is not None:
+        contested = [question for question in asked if question.segment.contested]
+        by_words = with_words(contested, gains.evidence, embedder, token_centre())
+    better = {question.segment.start: question for question in by_words}
+    beads: list[Bead] = []
+    for question in asked:
+        words = better.get(question.segment.start)
+        judge = trained("vectors" if words is None else "words")
+        beads += best_path(_lattice(words or question, judge))
+    return beads
 
 
 def _lattice(question: Question, judge: Network) -> Lattice:

@@ -50,8 +50,10 @@ class Chances(NamedTuple):
 
 def chances(lattice: Lattice) -> Chances:
     """Return the chance of each bead and each lone sentence: the share of paths that have it."""
-    steps = _steps(lattice)
-    segment = lattice.segment
+    return _chances(lattice.segment, _steps(lattice))
+
+
+def _chances(segment: Segment, steps: Sequence[_Step]) -> Chances:
     before = _sums(steps, segment.start)
     after = _sums_back(steps, segment.end)
     log_weight = _add(*before.get(segment.end, (_NONE, _NONE)))
@@ -75,11 +77,12 @@ def chances(lattice: Lattice) -> Chances:
 
 def best_path(lattice: Lattice) -> list[Bead]:
     """Return the beads of the path that is worth most, each with its chance as its score."""
-    known = chances(lattice)
+    steps = _steps(lattice)
+    known = _chances(lattice.segment, steps)
     by_bead = dict(zip(lattice.segment.beads, known.beads, strict=True))
     values: dict[Place, float] = {lattice.segment.start: 0.0}
     came: dict[Place, _Step] = {}
-    for step in _steps(lattice):
+    for step in steps:
         value = values.get(step.start, _NONE) + step.worth
         if value > values.get(step.end, _NONE):
             values[step.end], came[step.end] = value, step

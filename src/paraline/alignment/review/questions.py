@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from paraline.alignment.beads import Sides
 from paraline.alignment.review.corridor import Corridor, Segment, corridors
 from paraline.alignment.review.coverage import Coverage
-from paraline.alignment.review.network import token_centre
-from paraline.alignment.review.traits import Usual, bead_traits, lone_traits
+from paraline.alignment.review.traits import bead_traits, lone_traits
 from paraline.embedding.embedder import unit_rows
 
 if TYPE_CHECKING:
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
 
     from paraline.alignment.monotone import BeadGains
     from paraline.alignment.similarity import Evidence
+    from paraline.alignment.usual import Usual
     from paraline.embedding.embedder import TokenEmbedder
 
     Matrix = NDArray[np.float32]
@@ -31,10 +31,9 @@ class Question(NamedTuple):
     alone: Matrix
 
 
-def questions(path: Sequence[Sides], gains: BeadGains) -> list[Question]:
+def questions(path: Sequence[Sides], gains: BeadGains, usual: Usual) -> list[Question]:
     """Return the questions along *path*, the best one under *gains*, by vectors alone."""
     evidence = gains.evidence
-    usual = Usual.of_path(path, evidence)
     asked: list[Question] = []
     for corridor in corridors(path, gains):
         asked += _of_corridor(corridor, evidence, usual)
@@ -42,24 +41,22 @@ def questions(path: Sequence[Sides], gains: BeadGains) -> list[Question]:
 
 
 def with_words(
-    asked: Sequence[Question], evidence: Evidence, embedder: TokenEmbedder
+    asked: Sequence[Question], evidence: Evidence, embedder: TokenEmbedder, centre: Matrix
 ) -> list[Question]:
-    """Return the contested ones of *asked* with the traits that words give added.
+    """Return *asked*, all of them contested, with the traits that words give added.
 
-    All their sentences are encoded at once.
+    All their sentences are encoded at once; *centre*, ``(d,)``, is taken off their tokens' states.
     """
-    contested = [question for question in asked if question.segment.contested]
-    sides = [_sentences(question.segment) for question in contested]
+    if not asked:
+        return []
+    sides = [_sentences(question.segment) for question in asked]
     texts_a = [evidence.texts[0][i] for rows, _ in sides for i in rows]
     texts_b = [evidence.texts[1][j] for _, columns in sides for j in columns]
-    states = [
-        unit_rows(one.states - token_centre())
-        for one in embedder.token_states([*texts_a, *texts_b])
-    ]
+    states = [unit_rows(one.states - centre) for one in embedder.token_states([*texts_a, *texts_b])]
     of_a, of_b = iter(states[: len(texts_a)]), iter(states[len(texts_a) :])
     return [
         _with_coverage(question, [next(of_a) for _ in rows], [next(of_b) for _ in columns])
-        for question, (rows, columns) in zip(contested, sides, strict=True)
+        for question, (rows, columns) in zip(asked, sides, strict=True)
     ]
 
 
