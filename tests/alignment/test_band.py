@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from paraline.alignment import band as band_module
@@ -84,7 +84,14 @@ def test_the_band_loses_nothing(sections: list[tuple[str, int]], noise: float, s
     assert worth(gains, path) == worth(gains, full(gains, band))
 
 
+CHANCE_PARTNERS = [
+    *[("same", 1), ("same", 20), ("lost", 1), ("lost", 60), ("new", 8)],
+    *[("joined", 3), ("lost", 8), ("new", 60), ("same", 60)],
+]
+
+
 @given(sections=SECTIONS, seed=st.integers(0, 999))
+@example(sections=CHANCE_PARTNERS, seed=3)
 @settings(max_examples=40)
 def test_neither_do_narrow_strips(sections: list[tuple[str, int]], seed: int) -> None:
     with pytest.MonkeyPatch.context() as patch:
@@ -145,23 +152,35 @@ def pairs(i: int, j: int, count: int) -> list[Sides]:
 STRIP = Band(np.maximum(np.arange(101) - 12, 0), np.minimum(np.arange(101) + 13, 101))
 
 
+def wider(band: Band, path: list[Sides]) -> Band | None:
+    return band.wider_for(path, [1.0 for a, b in path if a and b])
+
+
 def test_a_path_in_the_middle_lets_the_band_be() -> None:
-    assert STRIP.wider_for(pairs(0, 0, 100)) is None
-    assert whole(100, 100).wider_for([*lone(range(100), range(100))]) is None
+    assert wider(STRIP, pairs(0, 0, 100)) is None
+    assert wider(whole(100, 100), lone(range(100), range(100))) is None
 
 
 def test_a_path_near_the_edge_widens_it() -> None:
     path = [*pairs(0, 0, 40), *lone(range(0), range(40, 50)), *pairs(40, 50, 50)]
-    wider = STRIP.wider_for([*path, *lone(range(90, 100), range(0))])
-    assert wider is not None
-    assert (wider.low <= STRIP.low).all() and (wider.high >= STRIP.high).all()
-    assert wider.high[60] >= 60 + 2 * 12
+    grown = wider(STRIP, [*path, *lone(range(90, 100), range(0))])
+    assert grown is not None
+    assert (grown.low <= STRIP.low).all() and (grown.high >= STRIP.high).all()
+    assert grown.high[60] >= 60 + 2 * 12
 
 
 def test_beads_that_pairs_could_outweigh_widen_it() -> None:
     path = [*pairs(0, 0, 40), *lone(range(40, 48), range(0)), *pairs(48, 40, 6)]
     path += [*lone(range(0), range(46, 54)), *pairs(54, 54, 46)]
     narrow = Band(np.maximum(np.arange(101) - 14, 0), np.minimum(np.arange(101) + 6, 101))
-    wider = narrow.wider_for(path)
-    assert wider is not None
-    assert wider.low[54] <= 40 and wider.high[40] >= 55
+    grown = wider(narrow, path)
+    assert grown is not None
+    assert grown.low[54] <= 40 and grown.high[40] >= 55
+
+
+@pytest.mark.parametrize(("worth", "grows"), [(1.0, False), (0.1, True)])
+def test_chance_partners_count_little_against_it(worth: float, grows: bool) -> None:
+    path = [*pairs(0, 0, 30), *lone(range(30, 34), range(0)), *pairs(34, 30, 10)]
+    path += [*lone(range(0), range(40, 44)), *pairs(44, 44, 56)]
+    weights = [1.0] * 30 + [worth] * 10 + [1.0] * 56
+    assert (STRIP.wider_for(path, weights) is not None) == grows

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from paraline.alignment.band import Band, whole
-from paraline.alignment.beads import Gains, Shape, Sides, best_beads
+from paraline.alignment.beads import Gains, Shape, Sides, best_beads, weighed_beads
 from paraline.alignment.monotone import bead_shapes
 
 FEW: tuple[Shape, ...] = ((1, 1), (1, 2), (2, 1), (2, 2))
@@ -85,6 +85,19 @@ def test_no_way_is_better(n: int, m: int, seed: int, eighths: int) -> None:
     gains, skip = table(n, m, seed), eighths / 8
     beads = best_beads(reader(gains), FEW, skip, whole(n, m))
     assert worth(beads, gains, FEW, skip) == best_worth(gains, skip)
+
+
+@given(n=st.integers(0, 9), m=st.integers(0, 9), seed=st.integers(0, 999))
+def test_each_bead_has_what_it_gains(n: int, m: int, seed: int) -> None:
+    gains, skip = table(n, m, seed), -0.25
+    beads, found = weighed_beads(reader(gains), FEW, skip, whole(n, m))
+    matched = [bead for bead in beads if all(bead)]
+    lone = [skip * (len(a) + len(b)) for a, b in matched]
+    assert np.allclose(
+        found,
+        [worth([bead], gains, FEW, skip) - cost for bead, cost in zip(matched, lone, strict=True)],
+        atol=1e-3,
+    )
 
 
 @given(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
+from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -24,8 +25,8 @@ _MARGIN = 10  # rows and columns around each anchor
 _NEAR_EDGE = 4
 # Columns of a row past which it grows no more: where the path leaves all alone, where it goes.
 _WIDEST_ALONE, _WIDEST = 256, 1024
-# Beads that are given up at most for each pair of lone sentences that another path may join, and
-# how much of that weight may stand in the midst of a gap.
+# Usual beads that are given up at most for each pair of lone sentences that another path may
+# join, and how many lone sentences' worth of them may stand in the midst of a gap.
 _WORTH, _BRIDGED = 2, 20
 
 
@@ -57,22 +58,27 @@ class Band:
 
         return Band(np.maximum(self.low - by, 0), np.minimum(self.high + by, self.m + 1))
 
-    def wider_for(self, path: Sequence[Sides]) -> Band | None:
+    def wider_for(self, path: Sequence[Sides], worth: Sequence[float]) -> Band | None:
         """Return a wider band where this one may keep *path* from a better one, else ``None``.
 
         That may be where a bead ends within four rows or columns of the band's edge: there the
         band grows by its own width. It may also be where many sentences of A and many of B are
-        left alone, and between them are no more beads than twice the fewer of these: another
-        path could give up those beads for pairs of these. There the band takes in all places from
-        the first to the last of them or, where these are more than 400 on both sides, grows
-        likewise.
+        left alone, and what stands between them is worth no more than twice as many usual beads
+        as the fewer of these: another path could give up those beads for pairs of these. There
+        the band takes in all places from the first to the last of them or, where these are more
+        than 400 on both sides, grows likewise.
+
+        Parameters
+        ----------
+        worth
+            What each of the matched beads of *path* gains over leaving its sentences alone.
         """
         import numpy as np
 
         if self.low[-1] == 0 and self.high[0] > self.m:
             return None
         low, high = self.low.copy(), self.high.copy()
-        for (i, j), (end_i, end_j), alone in _doubtful(path):
+        for (i, j), (end_i, end_j), alone, _ in _doubtful(path, worth):
             if alone and min(end_i - i, end_j - j) <= _OPEN:
                 rows = slice(i, end_i + 1)
                 left, right = np.array([j]), np.array([end_j + 1])
@@ -136,25 +142,30 @@ def band_around(anchors: Sequence[Place], n: int, m: int) -> Band:
 
 
 class _Piece(NamedTuple):
-    """A bead, or all that is left alone between two."""
+    """A bead, or all that is left alone between two.
+
+    ``weight`` is how much it counts against giving it up: 1 for a bead that is worth as much as
+    the middle one, or more, 0 for what is alone.
+    """
 
     start: Place
     end: Place
     alone: bool
+    weight: float = 0.0
 
 
-def _doubtful(path: Sequence[Sides]) -> Iterator[_Piece]:
+def _doubtful(path: Sequence[Sides], worth: Sequence[float]) -> Iterator[_Piece]:
     """Yield each bead, and each stretch that another path could cross in another way."""
-    pieces = list(_pieces(path))
+    pieces = list(_pieces(path, worth))
     yield from pieces
     gaps = sorted([*_gaps(pieces, 0), *_gaps(pieces, 1)])
-    counts = list(accumulate((not piece.alone for piece in pieces), initial=0))
+    weights = list(accumulate((piece.weight for piece in pieces), initial=0.0))
     for number, gap in enumerate(gaps):
         for other in gaps[number + 1 :]:
-            beads = counts[other.start] - counts[gap.stop]
-            if beads > _WORTH * gap.lone:
+            between = weights[other.start] - weights[gap.stop]
+            if between > _WORTH * gap.lone:
                 break
-            if gap.side != other.side and beads <= _WORTH * other.lone:
+            if gap.side != other.side and between <= _WORTH * other.lone:
                 end = pieces[max(gap.stop, other.stop) - 1].end
                 yield _Piece(pieces[gap.start].start, end, True)
 
@@ -170,15 +181,16 @@ class _Gap(NamedTuple):
 
 def _gaps(pieces: Sequence[_Piece], side: int) -> Iterator[_Gap]:
     """Yield where sentences of a side are left alone, a few beads between them or none."""
-    start = stop = score = best = lone = lone_before = 0
+    start = stop = lone = lone_before = 0
+    score = best = 0.0
     for number, piece in enumerate(pieces):
         alone = piece.end[side] - piece.start[side] if piece.alone else 0
-        score += alone or -_WORTH * (not piece.alone)
-        if best and (score < 0 or score < best - _BRIDGED):
+        score += alone - _WORTH * piece.weight
+        if best and (score <= 0 or score < best - _BRIDGED):
             yield _Gap(start, stop, side, lone)
-            score = best = 0
+            score = best = 0.0
         if score <= 0:
-            start, score, best, lone_before = number + 1, 0, 0, 0
+            start, score, best, lone_before = number + 1, 0.0, 0.0, 0
         lone_before += alone
         if score > best:
             best, stop, lone = score, number + 1, lone_before
@@ -186,9 +198,11 @@ def _gaps(pieces: Sequence[_Piece], side: int) -> Iterator[_Gap]:
         yield _Gap(start, stop, side, lone)
 
 
-def _pieces(path: Sequence[Sides]) -> Iterator[_Piece]:
+def _pieces(path: Sequence[Sides], worth: Sequence[float]) -> Iterator[_Piece]:
     start: Place = (0, 0)
     place: Place = (0, 0)
+    usual = (median(worth) if worth else 0.0) or 1.0
+    weights = (min(one / usual, 1.0) for one in worth)
     for a, b in path:
         if a and b:
             if place != start:
@@ -196,7 +210,7 @@ def _pieces(path: Sequence[Sides]) -> Iterator[_Piece]:
             start = place
         place = (place[0] + len(a), place[1] + len(b))
         if a and b:
-            yield _Piece(start, place, False)
+            yield _Piece(start, place, False, next(weights))
             start = place
     if place != start:
         yield _Piece(start, place, True)

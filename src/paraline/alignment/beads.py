@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
@@ -42,6 +42,16 @@ def best_beads(gains: Gains, shapes: Sequence[Shape], skip: float, band: Band) -
     band
         The places that the path may pass.
     """
+    return weighed_beads(gains, shapes, skip, band)[0]
+
+
+def weighed_beads(
+    gains: Gains, shapes: Sequence[Shape], skip: float, band: Band
+) -> tuple[list[Sides], list[float]]:
+    """Return the same beads, and what each of the matched ones gains over lone sentences.
+
+    The gains are roughly reckoned, to a few thousandths.
+    """
     programme = _Programme(gains, shapes, skip, band)
     blocks: list[_Steps] = []
     rows = range(band.n, band.n + 1)
@@ -52,10 +62,14 @@ def best_beads(gains: Gains, shapes: Sequence[Shape], skip: float, band: Band) -
 
 
 class _Steps(NamedTuple):
-    """The best step from each place of some rows, as an index of the programme's moves."""
+    """Of each place of some rows: the best step, as an index of the programme's moves, and value.
+
+    The values are those of ``_Programme``.
+    """
 
     rows: range
     best: NDArray[np.int8]
+    values: NDArray[np.float32]
 
 
 class _Programme:
@@ -102,7 +116,7 @@ class _Programme:
         self._values, self._first = values, first
         best = reached.argmax(axis=1).astype(np.int8)
         best[kept > most] = len(self.moves) - 1
-        return _Steps(rows, best)
+        return _Steps(rows, best, kept.astype(np.float32))
 
     def _room_above(self, rows: int, first: int, width: int) -> NDArray[np.float64]:
         """Return a table for *rows* more, with the last ones below that beads may end in."""
@@ -131,16 +145,23 @@ def _rows_above(stop: int, band: Band) -> range:
     return range(max(stop - min(max(_CELLS // width, _FEWEST_ROWS), _MOST_ROWS), 0), stop)
 
 
-def _trace(blocks: Sequence[_Steps], band: Band, moves: Sequence[Shape]) -> list[Sides]:
+def _trace(
+    blocks: Sequence[_Steps], band: Band, moves: Sequence[Shape]
+) -> tuple[list[Sides], list[float]]:
     i = j = 0
     beads: list[Sides] = []
+    values: list[float] = []
     low = band.low.tolist()
-    for rows, best in blocks:
+    for rows, best, reached in blocks:
         while i < rows.stop:
-            p, q = moves[best[i - rows.start, j - low[i]]]
+            place = i - rows.start, j - low[i]
+            p, q = moves[best[place]]
             beads.append((tuple(range(i, i + p)), tuple(range(j, j + q))))
+            values.append(float(reached[place]))
             i, j = i + p, j + q
-    return _evenly(beads + [((), (k,)) for k in range(j, band.m)])
+    steps = zip(beads, pairwise([*values, 0.0]), strict=True)
+    weights = [(here - after) / _UNITS for (a, b), (here, after) in steps if a and b]
+    return _evenly(beads + [((), (k,)) for k in range(j, band.m)]), weights
 
 
 def _evenly(beads: Sequence[Sides]) -> list[Sides]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from paraline.alignment.alignment import Bead
 from paraline.alignment.at_beads import at_beads
 from paraline.alignment.band import Band
-from paraline.alignment.beads import Shape, Sides, best_beads
+from paraline.alignment.beads import Shape, Sides, weighed_beads
 from paraline.alignment.chances import Chances
 from paraline.alignment.review import review
 from paraline.alignment.similarity import Evidence
@@ -76,8 +76,8 @@ def best_path(gains: BeadGains, band: Band) -> tuple[list[Sides], Band]:
     one between two anchors, or where there are none, by a way that the path shows no trace of.
     """
     for _ in range(_MOST_ROUNDS):
-        beads = best_beads(gains, gains.shapes, gains.skip, band)
-        wider = band.wider_for(beads)
+        beads, worth = weighed_beads(gains, gains.shapes, gains.skip, band)
+        wider = band.wider_for(beads, worth)
         if wider is None:
             break
         band = wider
