@@ -14,7 +14,7 @@ from scripts.news_cases import deleted, reordered, split_anew
 from paraline.embedding import default_embedder
 from paraline.embedding.embedder import Embedder
 
-SEEDS = range(2)
+SEEDS = range(3)
 
 
 @pytest.fixture(scope="module")
@@ -22,21 +22,24 @@ def embedder() -> Embedder:
     return default_embedder()
 
 
-@pytest.mark.parametrize("pair", PAIRS)
+@pytest.mark.parametrize(
+    ("pair", "recall"),
+    [(("en", "lv"), 0.95), (("en", "ru"), 0.947), (("lv", "ru"), 0.964)],
+)
 def test_moved_blocks_are_found(
-    shared_data: Path, embedder: Embedder, pair: tuple[str, str]
+    shared_data: Path, embedder: Embedder, pair: tuple[str, str], recall: float
 ) -> None:
     found = measure(
         (case for seed in SEEDS for case in reordered(shared_data, pair, seed=seed)), embedder
     )
-    assert found.moves.recall >= 0.93
+    assert found.moves.recall >= recall
     assert found.moves.precision >= 0.955
     assert found.alignment.matched.f1 >= 0.99
 
 
 @pytest.mark.parametrize(
     ("rate", "anew", "recall", "precision"),
-    [(0.12, False, 0.915, 0.97), (0.0, True, 0.885, 0.97), (0.12, True, 0.84, 0.94)],
+    [(0.12, False, 0.922, 0.99), (0.0, True, 0.9, 0.98), (0.12, True, 0.865, 0.98)],
 )
 def test_moved_blocks_are_found_among_other_changes(
     shared_data: Path,
@@ -55,7 +58,7 @@ def test_moved_blocks_are_found_among_other_changes(
 
 @pytest.mark.parametrize(
     ("made", "rate", "most"),
-    [(deleted, 0.12, 1.1), (split_anew, 0.0, 1.1), (split_anew, 0.12, 1.1)],
+    [(deleted, 0.12, 1.0), (split_anew, 0.0, 1.0), (split_anew, 0.12, 1.0)],
 )
 def test_hardly_a_move_is_found_where_none_is(
     shared_data: Path,
