@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations, pairwise
 
 from hypothesis import given
@@ -27,6 +28,18 @@ def size(beads: list[Bead]) -> int:
     return sum(len(bead.a) + len(bead.b) for bead in beads)
 
 
+def blocks(beads: list[Bead]) -> int:
+    """Count the runs of moved beads that are neighbours on both sides."""
+    by_b = sorted(beads, key=lambda bead: bead.b)
+    count = 0
+    for k, bead in enumerate(beads):
+        if bead.moved:
+            one_before = beads[k - 1] if k and beads[k - 1].moved else None
+            follows = one_before and by_b.index(bead) == by_b.index(one_before) + 1
+            count += not follows
+    return count
+
+
 def in_order(beads: list[Bead]) -> bool:
     return all(one.b < other.b for one, other in pairwise(sorted(beads, key=lambda bead: bead.a)))
 
@@ -42,16 +55,29 @@ some_beads = st.integers(1, 7).flatmap(
 
 
 @given(beads=some_beads)
-def test_the_fewest_sentences_moved(beads: list[Bead]) -> None:
+def test_the_fewest_sentences_moved_in_the_fewest_blocks(beads: list[Bead]) -> None:
     stay = [bead for bead in marked(beads) if not bead.moved]
     assert in_order(stay)
-    most = max(
-        size(list(some))
+    choices = [
+        [replace(bead, moved=bead not in some) for bead in beads]
         for count in range(len(beads) + 1)
         for some in combinations(beads, count)
         if in_order(list(some))
-    )
+    ]
+    most = max(size([bead for bead in choice if not bead.moved]) for choice in choices)
     assert size(stay) == most
+    fewest = min(
+        blocks(choice)
+        for choice in choices
+        if size([bead for bead in choice if not bead.moved]) == most
+    )
+    assert blocks(marked(beads)) == fewest
+
+
+def test_two_blocks_moved_sooner_than_three() -> None:
+    # 3, 4 and 5 could move as well, each on its own and each less sure.
+    beads = beads_in([1, 4, 5, 2, 0, 3], [1] * 6, [0.9] * 3 + [0.6] * 3)
+    assert [bead.a[0] for bead in marked(beads) if bead.moved] == [1, 2, 4]
 
 
 def test_of_two_alike_the_less_sure_moved() -> None:
