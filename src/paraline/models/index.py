@@ -9,7 +9,7 @@ from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 from paraline.errors import ModelError
 from paraline.models.download import FetchError, fetch
@@ -133,7 +133,7 @@ def read_index(place: str) -> Index:
 
 def is_remote(place: str) -> bool:
     """Tell whether *place* is an address on the network, not a path."""
-    return urlsplit(place).scheme in ("http", "https")
+    return place.lower().startswith(("http://", "https://"))
 
 
 def _fetched(url: str) -> bytes:
@@ -175,13 +175,14 @@ def _links(links: Iterable[object], place: str) -> Iterable[str]:
     for link in links:
         if not isinstance(link, str) or not link:
             continue
-        if is_remote(place):
-            link = urljoin(place, link)
-        elif not urlsplit(link).scheme:
-            yield str(Path(place).parent / link)
-            continue
-        if is_remote(link):
-            yield link
+        if "://" in link:
+            followed = link
+        elif is_remote(place):
+            followed = urljoin(place, link)
+        else:
+            followed = str(Path(place).parent / link)
+        if is_remote(followed) or "://" not in followed:
+            yield followed
 
 
 def _newest(offers: list[Offer]) -> Iterable[Offer]:
