@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import re
 import socket
+import ssl
 import threading
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any
 
 CHUNK = 16 * 1024
@@ -61,11 +63,28 @@ class Shelf:
             def log_message(self, *_: object) -> None:
                 pass
 
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self._server.daemon_threads = True
-        self.address = f"http://127.0.0.1:{self._server.server_address[1]}"
-        self._thread = threading.Thread(target=self._server.serve_forever, args=(0.02,))
-        self._thread.start()
+        self._handler = Handler
+        self._servers: list[tuple[ThreadingHTTPServer, threading.Thread]] = []
+        self.address = f"http://{self._open()}"
+
+    def with_tls(self, certificate: Path) -> str:
+        """Give the same files on another port by https; return that address."""
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(certificate)
+        return f"https://{self._open(context)}"
+
+    def _open(self, context: ssl.SSLContext | None = None) -> str:
+        server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler)
+        if context:
+            server.socket = context.wrap_socket(
+                server.socket, server_side=True, do_handshake_on_connect=False
+            )
+        server.daemon_threads = True
+        server.handle_error = lambda *_: None  # a client may go away at any time
+        thread = threading.Thread(target=server.serve_forever, args=(0.02,))
+        thread.start()
+        self._servers.append((server, thread))
+        return f"127.0.0.1:{server.server_address[1]}"
 
     def put(self, path: str, data: bytes = b"", **how: Any) -> str:
         """Lay a file on the shelf, and return its address."""
@@ -78,9 +97,11 @@ class Shelf:
 
     def close(self) -> None:
         self.closing.set()
-        self._server.shutdown()
-        self._thread.join()
-        self._server.server_close()
+        for server, thread in self._servers:
+            server.shutdown()
+            thread.join()
+            server.server_close()
+        self._servers.clear()
 
 
 def answer(handler: BaseHTTPRequestHandler, shelf: Shelf) -> None:

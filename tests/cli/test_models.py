@@ -2,8 +2,10 @@ from __future__ import annotations
 
 import os
 import pty
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -155,8 +157,7 @@ def test_a_server_that_is_gone_is_told(
 MAIN = [sys.executable, "-c", "from paraline.cli import main; main()", "models"]
 
 
-def test_a_terminal_is_shown_how_far_it_is(packages_dir: Path, index: str, shelf: Any) -> None:
-    shelf.files["/lv_en.argosmodel"].drip = 0.0001  # so that there is something to wait for
+def test_a_terminal_is_shown_how_far_it_is(packages_dir: Path, index: str) -> None:
     master, slave = pty.openpty()
     done = subprocess.run(
         [*MAIN, "install", "lv-en", "--index", index],
@@ -171,6 +172,21 @@ def test_a_terminal_is_shown_how_far_it_is(packages_dir: Path, index: str, shelf
     os.close(master)
     assert "kB" in shown
     assert done.stdout.decode().endswith(f"{packages_dir}/translate-lv_en-1_0\n")
+
+
+def test_an_interruption_leaves_nothing(packages_dir: Path, index: str, shelf: Any) -> None:
+    shelf.files["/lv_en.argosmodel"].silent_after = 5000
+    command = [*MAIN, "install", "lv-en", "--index", index]
+    environment = {**os.environ, "NO_PROXY": "*"}
+    with subprocess.Popen(command, env=environment, stderr=subprocess.PIPE) as process:
+        while ("/lv_en.argosmodel", "") not in shelf.asked:
+            assert process.poll() is None
+            time.sleep(0.01)
+        process.send_signal(signal.SIGINT)
+        process.communicate()
+    assert process.returncode == 130
+    assert list(packages_dir.iterdir()) == []
+    assert not list(packages_dir.parent.glob(".paraline*"))
 
 
 STOCK = """

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import random
+import shutil
 import socket
+import subprocess
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -174,6 +176,47 @@ def test_too_much_is_refused(shelf: Any, tmp_path: Path, chunked: bool) -> None:
     with pytest.raises(FetchError, match=r"larger than 100,000 bytes"):
         fetch(shelf.put("/f", DATA, chunked=chunked), tmp_path / "file", most=100_000)
     assert (tmp_path / "file").stat().st_size <= 100_000
+
+
+@pytest.mark.parametrize("proxy", ["nonsense://host", "http://[::1"])
+def test_a_proxy_that_makes_no_sense_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, proxy: str
+) -> None:
+    monkeypatch.setenv("ALL_PROXY", proxy)
+    with pytest.raises(FetchError, match="the proxy that is set cannot be used"):
+        fetch("http://host.invalid/f", tmp_path / "file")
+
+
+@pytest.fixture
+def certificate(tmp_path: Path) -> Path:
+    """A certificate for the loopback address, with its key, that nobody has signed."""
+    if shutil.which("openssl") is None:
+        pytest.skip("openssl is not here, to make a certificate")
+    path = tmp_path / "certificate.pem"
+    command = "openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=test -addext"
+    subprocess.run(
+        [*command.split(), "subjectAltName=IP:127.0.0.1", "-keyout", path, "-out", f"{path}.crt"],
+        check=True,
+        capture_output=True,
+    )
+    path.write_bytes(path.read_bytes() + Path(f"{path}.crt").read_bytes())
+    return path
+
+
+def test_https_is_trusted_only_with_a_known_certificate_and_all_the_way(
+    shelf: Any, tmp_path: Path, certificate: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plain = shelf.put("/f", DATA)
+    secure = shelf.with_tls(certificate)
+    url = secure + "/f"
+    with pytest.raises(FetchError, match=r"no connection.*certificate"):
+        fetch(url, tmp_path / "file")
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+    fetch(url, tmp_path / "file")
+    assert (tmp_path / "file").read_bytes() == DATA
+    shelf.put("/away", location=plain)
+    with pytest.raises(FetchError, match="leads from https"):
+        fetch(secure + "/away", tmp_path / "file")
 
 
 def test_no_network_is_told_at_once(tmp_path: Path) -> None:

@@ -71,9 +71,18 @@ def test_links_start_at_the_index(shelf: Any, tmp_path: Path) -> None:
     assert there.links == (f"{shelf.address}/p/a.argosmodel", "http://other/b")
 
 
+def test_a_multilingual_package_is_found_by_each_pair(tmp_path: Path) -> None:
+    many = {"source_languages": [{"code": "lv"}, {"code": "ru"}], "to_code": "en"}
+    index = written(tmp_path / "i", many, entry("lv-en"), entry("en-de"))
+    assert index.find("lv-en").pairs == (("lv", "en"),)
+    assert index.find("ru-en").pairs == (("lv", "en"), ("ru", "en"))
+    with pytest.raises(ModelError, match="install ru-en en-de"):
+        index.find("ru-de")
+
+
 def test_pairs_are_found_in_either_case(tmp_path: Path) -> None:
     index = written(tmp_path / "i", entry("zh-Hant-en", from_code="zh-Hant", to_code="en"))
-    assert index.find("ZH-hant-EN").source == "zh-Hant"
+    assert index.find("ZH-hant-EN").pairs == (("zh-Hant", "en"),)
 
 
 @pytest.mark.parametrize(
@@ -87,7 +96,9 @@ def test_pairs_are_found_in_either_case(tmp_path: Path) -> None:
 )
 def test_the_way_round_is_named(tmp_path: Path, pairs: list[str], steps: str) -> None:
     index = written(tmp_path / "i", *map(entry, pairs))
-    with pytest.raises(ModelError, match=rf"has no lv-ru, .*models install {steps}$"):
+    with pytest.raises(
+        ModelError, match=rf"has no lv-ru, .*models install {steps} --index {tmp_path}/i$"
+    ):
         index.find("lv-ru")
 
 

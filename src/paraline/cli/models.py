@@ -47,14 +47,15 @@ def available(index: str | None) -> None:
     With an index on the network, this is one of the two commands that use it.
     """
     from paraline.models.index import OFFICIAL_INDEX, read_index
+    from paraline.models.metadata import label
     from paraline.models.packages import installed_packages
     from paraline.reporting.visible import visible
 
-    versions = {package.pair: package.version for package in reversed(installed_packages())}
+    versions = {package.pairs: package.version for package in reversed(installed_packages())}
     for offer in read_index(index or OFFICIAL_INDEX).offers:
         names = visible(" → ".join(filter(None, offer.names)))
-        here = f"installed: {versions[offer.pair]}" if offer.pair in versions else ""
-        click.echo(f"{offer.pair}\t{offer.version}\t{names}\t{here}".rstrip("\t"))
+        here = f"installed: {versions[offer.pairs]}" if offer.pairs in versions else ""
+        click.echo(f"{label(offer.pairs)}\t{offer.version}\t{names}\t{here}".rstrip("\t"))
 
 
 @models.command()

@@ -86,14 +86,16 @@ class _Download:
         """Try, and try again, within the time there is."""
         import httpx
 
-        timeout = httpx.Timeout(_SILENT_SECONDS, connect=_CONNECT_SECONDS)
         try:
-            async with (
-                asyncio.timeout(_TOTAL_SECONDS),
-                httpx.AsyncClient(
-                    timeout=timeout, follow_redirects=True, max_redirects=_REDIRECTS
-                ) as client,
-            ):
+            client = httpx.AsyncClient(
+                timeout=httpx.Timeout(_SILENT_SECONDS, connect=_CONNECT_SECONDS),
+                follow_redirects=True,
+                max_redirects=_REDIRECTS,
+            )
+        except (ImportError, ValueError, httpx.InvalidURL) as error:
+            raise FetchError(f"the proxy that is set cannot be used: {error}") from error
+        try:
+            async with asyncio.timeout(_TOTAL_SECONDS), client:
                 await self._persist(client)
         except TimeoutError:
             hours = f"{_TOTAL_SECONDS / 3600:.2g}"
@@ -152,6 +154,8 @@ class _Download:
 
     def _begin(self, response: httpx.Response) -> int | None:
         """Make the file ready for what *response* brings; return the whole's size, if known."""
+        if self._url.lower().startswith("https:") and response.url.scheme != "https":
+            raise FetchError("it leads from https to an address that anybody could alter")
         status, length = response.status_code, response.headers.get("Content-Length", "")
         size = int(length) if length.isdecimal() else None
         if status == _PARTIAL and self._size:

@@ -13,7 +13,7 @@ from urllib.parse import urljoin
 
 from paraline.errors import ModelError
 from paraline.models.download import FetchError, fetch
-from paraline.models.metadata import parse_metadata, version_key
+from paraline.models.metadata import is_newer, label, parse_metadata
 
 OFFICIAL_INDEX = "https://raw.githubusercontent.com/argosopentech/argospm-index/main/index.json"
 _MOST_BYTES = 16 * 1024 * 1024
@@ -30,8 +30,8 @@ class Offer:
 
     Attributes
     ----------
-    source, target
-        The pair that it is named after.
+    pairs
+        Source and target codes that it serves; the pair that it is named after first.
     version
         Its version, ``0`` where none is given.
     names
@@ -42,8 +42,7 @@ class Offer:
         SHA-256 of its file in hexadecimal digits; empty where the index has none.
     """
 
-    source: str
-    target: str
+    pairs: tuple[tuple[str, str], ...]
     version: str
     names: tuple[str, str]
     links: tuple[str, ...]
@@ -51,13 +50,13 @@ class Offer:
 
     @property
     def pair(self) -> str:
-        """The pair in one word, ``lv-en``."""
-        return f"{self.source}-{self.target}"
+        """The pair that it is named after in one word, ``lv-en``."""
+        return "-".join(self.pairs[0])
 
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """What an index offers: the newest package of each pair, sorted by pair."""
+    """What an index offers: of each package the newest version, sorted by pair."""
 
     place: str
     offers: tuple[Offer, ...]
@@ -71,14 +70,19 @@ class Index:
             If there is none; the message names the way round by other pairs, if there is one.
         """
         wanted = pair.casefold()
-        for offer in self.offers:
-            if offer.pair.casefold() == wanted:
-                return offer
+        fitting = [
+            offer
+            for offer in self.offers
+            if any("-".join(served).casefold() == wanted for served in offer.pairs)
+        ]
+        if fitting:
+            return min(fitting, key=lambda offer: len(offer.pairs))
         steps = self._way_round(wanted)
         if steps:
+            here = "" if self.place == OFFICIAL_INDEX else f" --index {self.place}"
             raise ModelError(
                 f"The index {self.place} has no {pair}, but the way round by "
-                f"{_listed(steps)}: run paraline models install {' '.join(steps)}"
+                f"{_listed(steps)}: run paraline models install {' '.join(steps)}{here}"
             )
         raise ModelError(
             f"The index {self.place} has no {pair}, nor a way round by other pairs: "
@@ -93,16 +97,16 @@ class Index:
         return min(ways, key=len, default=[])
 
     def _path(self, source: str, target: str) -> list[str]:
-        by_english = sorted(self.offers, key=lambda offer: offer.target != "en")
+        served = [pair for offer in self.offers for pair in offer.pairs]
+        served.sort(key=lambda pair: pair[1] != "en")
         ways: dict[str, list[str]] = {source: []}
         queue = deque([source])
         while queue and target not in ways:
             here = queue.popleft()
-            for offer in by_english:
-                there = offer.target.casefold()
-                if offer.source.casefold() == here and there not in ways:
-                    ways[there] = [*ways[here], offer.pair]
-                    queue.append(there)
+            for start, end in served:
+                if start.casefold() == here and end.casefold() not in ways:
+                    ways[end.casefold()] = [*ways[here], f"{start}-{end}"]
+                    queue.append(end.casefold())
         return ways.get(target, [])
 
 
@@ -159,10 +163,8 @@ def _offer(entry: object, place: str) -> Offer | None:
         return None
     links = entry.get("links")
     checksum = entry.get("sha256") or entry.get("checksum") or ""
-    source, target = metadata.pairs[0]
     return Offer(
-        source,
-        target,
+        metadata.pairs,
         metadata.version,
         metadata.names,
         tuple(_links(links if isinstance(links, list) else [], place)),
@@ -188,10 +190,10 @@ def _links(links: Iterable[object], place: str) -> Iterable[str]:
 def _newest(offers: list[Offer]) -> Iterable[Offer]:
     best: dict[str, Offer] = {}
     for offer in offers:
-        known = best.get(offer.pair)
-        if known is None or version_key(offer.version) > version_key(known.version):
-            best[offer.pair] = offer
-    return (best[pair] for pair in sorted(best))
+        known = best.setdefault(label(offer.pairs), offer)
+        if is_newer(offer.version, known.version):
+            best[label(offer.pairs)] = offer
+    return (best[pairs] for pairs in sorted(best))
 
 
 def _listed(words: list[str]) -> str:

@@ -134,7 +134,7 @@ def _install_pair(index: Index, pair: str, watch: Watch) -> Outcome:
     """Install what *index* offers for *pair*, unless it is there already."""
     offer = index.find(pair)
     for package in installed_packages():
-        if package.pair == offer.pair and not is_newer(offer.version, package.version):
+        if package.pairs == offer.pairs and not is_newer(offer.version, package.version):
             if is_newer(package.version, offer.version):
                 raise ModelError(
                     f"The index {index.place} has {offer.pair} {offer.version}, older than "
@@ -194,7 +194,7 @@ def _hold_against(offer: Offer, file: Path, link: str) -> None:
                 "later, or get the file from another source."
             )
     metadata = _peek(file, link)
-    if (offer.source, offer.target) not in metadata.pairs:
+    if offer.pairs[0] not in metadata.pairs:
         source, target = metadata.pairs[0]
         raise ModelError(
             f"{link} is a package for {source}-{target}, not for {offer.pair} as the index says: "

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 _CODE = re.compile(r"[A-Za-z0-9_-]+")
@@ -68,6 +68,12 @@ def version_key(version: str) -> tuple[int, ...]:
     while numbers and not numbers[-1]:
         numbers.pop()
     return tuple(numbers)
+
+
+def label(pairs: Sequence[tuple[str, str]]) -> str:
+    """Return *pairs* in one word: ``lv-en``, or ``lv+ru-en`` of a multilingual package."""
+    sides = (dict.fromkeys(codes) for codes in zip(*pairs, strict=True))
+    return "-".join("+".join(side) for side in sides)
 
 
 def is_newer(version: str, than: str) -> bool:

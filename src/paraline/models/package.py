@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
-from paraline.models.metadata import parse_metadata
+from paraline.models.metadata import label, parse_metadata
 
 TOKENIZERS = ("sentencepiece.model", "bpe.model")
 """Of these files a package has one; where it has both, the first is used."""
@@ -45,8 +45,7 @@ class ArgosPackage:
     @property
     def label(self) -> str:
         """All that it serves in one word: ``lv-en``, or ``lv+ru-en`` of a multilingual package."""
-        sides = (dict.fromkeys(codes) for codes in zip(*self.pairs, strict=True))
-        return "-".join("+".join(side) for side in sides)
+        return label(self.pairs)
 
     def prefix_for(self, target: str) -> str:
         """Return the token that outputs in *target* begin with, empty where there is none."""
