@@ -2,10 +2,13 @@ from __future__ import annotations
 
 import os
 import pty
+import random
+import shutil
 import signal
 import subprocess
 import sys
 import time
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -187,6 +190,50 @@ def test_an_interruption_leaves_nothing(packages_dir: Path, index: str, shelf: A
     assert process.returncode == 130
     assert list(packages_dir.iterdir()) == []
     assert not list(packages_dir.parent.glob(".paraline*"))
+
+
+ON_A_SMALL_DISK = """
+set -e
+mount -t tmpfs -o size=1m none "$DISK"
+mkdir "$DISK/packages"
+if [ "$READ_ONLY" ]; then mount -o remount,ro "$DISK"; fi
+"$PYTHON" -c 'from paraline.cli import main; main()' models install "$@" || echo status $?
+ls -A "$DISK" "$DISK/packages"
+"""
+
+
+@pytest.mark.parametrize("remote", [False, True])
+@pytest.mark.parametrize(
+    ("read_only", "says"), [("", "No space left on device"), ("yes", "Read-only file system")]
+)
+def test_a_disk_that_takes_nothing(
+    shelf: Any, tiny_argosmodel: Path, tmp_path: Path, remote: bool, read_only: str, says: str
+) -> None:
+    unshare = ["unshare", "--map-root-user", "--mount"]
+    if subprocess.run([*unshare, "true"], check=False, capture_output=True).returncode:
+        pytest.skip("this user may not mount a small disk of their own")
+    disk, file = tmp_path / "disk", tmp_path / "large.argosmodel"
+    disk.mkdir()
+    shutil.copy(tiny_argosmodel, file)
+    with zipfile.ZipFile(file, "a") as archive:
+        archive.writestr("translate-lv_en-1_0/noise", random.Random(4).randbytes(2_000_000))
+    index = shelf.put_index(ENTRY | {"links": [shelf.put("/p", file.read_bytes())]})
+    done = subprocess.run(
+        [*unshare, "sh", "-c", ON_A_SMALL_DISK, "sh"]
+        + (["lv-en", "--index", index] if remote else [str(file)]),
+        env={
+            **os.environ,
+            "ARGOS_PACKAGES_DIR": str(disk / "packages"),
+            "DISK": str(disk),
+            "PYTHON": sys.executable,
+            "READ_ONLY": read_only,
+        },
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert f"({says}): make room there, or set ARGOS_PACKAGES_DIR" in done.stderr
+    assert done.stdout.split() == ["status", "2", f"{disk}:", "packages", f"{disk}/packages:"]
 
 
 STOCK = """

@@ -5,6 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from paraline.errors import ModelError
 from paraline.models.index import Index, read_index
@@ -105,6 +107,26 @@ def test_the_way_round_is_named(tmp_path: Path, pairs: list[str], steps: str) ->
 def test_where_no_way_leads_it_is_said(tmp_path: Path) -> None:
     with pytest.raises(ModelError, match=r"no lv-ru, nor a way round.*models available"):
         written(tmp_path / "i", entry("lv-en"), entry("ru-en")).find("lv-ru")
+
+
+values = st.recursive(
+    st.none() | st.integers() | st.sampled_from(["lv", "en", "http://[", "sha256:", "a.b", "://"]),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(
+            st.sampled_from([*LV_EN, "languages", "sha256", "type"]), inner, max_size=5
+        )
+    ),
+    max_leaves=12,
+)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(entries=st.lists(values, max_size=4))
+def test_whatever_an_index_holds_is_read(tmp_path: Path, entries: list[Any]) -> None:
+    for offer in written(tmp_path / "i", *entries).offers:
+        assert all(isinstance(link, str) for link in offer.links)
+        assert isinstance(offer.checksum, str)
 
 
 @pytest.mark.parametrize("content", [b"", b"{}", b"<html>", b"\xff", b"[" * 100_000])

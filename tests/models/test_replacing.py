@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import os
-import random
 import subprocess
 import sys
 from collections.abc import Callable
@@ -148,53 +146,3 @@ def test_processes_that_install_at_once(packages_dir: Path, packed: Packed, tidy
     assert list(packages_dir.iterdir()) == [package.path]
     assert (package.path / "model" / "model.bin").read_text() == noise
     assert tidy()
-
-
-FULL = """
-set -e
-mount -t tmpfs -o size=1m none "$DISK"
-mkdir "$DISK/packages"
-if [ "$READ_ONLY" ]; then mount -o remount,ro "$DISK"; fi
-"$PYTHON" -c '
-import sys
-from pathlib import Path
-from paraline.errors import ModelError
-from paraline.models.packages import install_package
-try:
-    install_package(Path(sys.argv[1]))
-except ModelError as error:
-    print(error)
-' "$FILE"
-ls -A "$DISK" "$DISK/packages"
-"""
-
-
-@pytest.mark.parametrize(
-    ("read_only", "says"), [("", "No space left on device"), ("yes", "Read-only file system")]
-)
-def test_a_disk_that_takes_nothing(
-    tmp_path: Path, read_only: str, says: str, packed: Packed
-) -> None:
-    unshare = ["unshare", "--map-root-user", "--mount"]
-    if subprocess.run([*unshare, "true"], check=False, capture_output=True).returncode:
-        pytest.skip("this user may not mount a small disk of their own")
-    noise = random.Random(4).randbytes(2_000_000).decode("latin-1")
-    disk = tmp_path / "disk"
-    disk.mkdir()
-    done = subprocess.run(
-        [*unshare, "sh", "-c", FULL],
-        env={
-            **os.environ,
-            "DISK": str(disk),
-            "FILE": str(packed(members={"model/model.bin": noise})),
-            "PYTHON": sys.executable,
-            "READ_ONLY": read_only,
-            "ARGOS_PACKAGES_DIR": str(disk / "packages"),
-        },
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    sentence, _, listing = done.stdout.partition("\n")
-    assert f"({says}): make room there, or set ARGOS_PACKAGES_DIR" in sentence
-    assert listing.split() == [f"{disk}:", "packages", f"{disk}/packages:"]

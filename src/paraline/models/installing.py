@@ -27,7 +27,7 @@ from paraline.models.staging import staging
 Watch = Callable[[str], AbstractContextManager[Progress]]
 """Opened with the address of a file that is fetched, and told how far it is."""
 
-P = ParamSpec("P")
+_P = ParamSpec("_P")
 _SUFFIX = ".argosmodel"
 _PAIR = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)+")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
@@ -77,7 +77,7 @@ def install(names: Sequence[str], index: str, watch: Watch) -> Iterator[Outcome]
             yield _tried(_install_file, name)
 
 
-def _tried(work: Callable[P, Outcome], *args: P.args, **kwargs: P.kwargs) -> Outcome:
+def _tried(work: Callable[_P, Outcome], *args: _P.args, **kwargs: _P.kwargs) -> Outcome:
     try:
         return work(*args, **kwargs)
     except ModelError as error:
@@ -168,7 +168,8 @@ def _install_linked(offer: Offer, stage: Path, watch: Watch) -> Outcome:
         except FetchError as error:
             causes.append(f"{link}: {error}")
         except ModelError as error:
-            if number + 1 == len(offer.links) and not causes:
+            no_place = isinstance(error.__cause__, OSError)  # another link would not help
+            if no_place or (number + 1 == len(offer.links) and not causes):
                 raise
             causes.append(str(error).rstrip("."))
     raise ModelError(f"{offer.pair} cannot be fetched ({'; '.join(causes)}): {BY_HAND}.")
