@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import contextlib
+import copy
 import io
+import random
 import stat
 import tempfile
 import zipfile
@@ -13,8 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from paraline.errors import ModelError
-from paraline.models import archives
-from paraline.models.archives import unpack
+from paraline.models.archives import read_text_member, unpack
 
 SOUND = {"metadata.json": "{}", "model/model.bin": "weights"}
 
@@ -82,13 +83,73 @@ def test_a_link_or_device_is_refused(tmp_path: Path, kind: int) -> None:
         unpack(path, tmp_path / "out")
 
 
-def test_a_thousandfold_growth_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(archives, "_FREE_SIZE", 100_000)
+@pytest.mark.parametrize("size", [1_000_000, 20_000_000])
+def test_a_thousandfold_growth_is_refused(tmp_path: Path, size: int) -> None:
     path = zipped(tmp_path / "p.argosmodel")
     with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("lv_en/zeros", bytes(2_000_000))
+        archive.writestr("lv_en/zeros", bytes(size))
     with pytest.raises(ModelError, match="would grow"):
         unpack(path, tmp_path / "out")
+    assert not (tmp_path / "out").exists()
+
+
+def test_many_small_members_are_held_to_the_same(tmp_path: Path) -> None:
+    path = zipped(tmp_path / "p.argosmodel")
+    with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as archive:
+        for number in range(200):
+            archive.writestr(f"lv_en/{number}", bytes(100_000))
+    assert path.stat().st_size < 20_000_000 / 400  # no member alone is large
+    with pytest.raises(ModelError, match="would grow"):
+        unpack(path, tmp_path / "out")
+
+
+def test_members_that_share_their_bytes_are_held_to_the_same(tmp_path: Path) -> None:
+    # The directory at the end names one member many times.
+    path = zipped(tmp_path / "p.argosmodel")
+    with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("lv_en/noise", random.Random(4).randbytes(100_000))
+        for number in range(200):
+            shared = copy.copy(archive.getinfo("lv_en/noise"))
+            shared.filename = f"lv_en/{number}"
+            archive.filelist.append(shared)
+        archive.writestr("lv_en/last", "x")
+    with pytest.raises(ModelError, match="would grow"):
+        unpack(path, tmp_path / "out")
+
+
+def test_what_hardly_grows_may_be_large(tmp_path: Path) -> None:
+    path = zipped(tmp_path / "p.argosmodel")
+    noise = random.Random(4).randbytes(10_000_000)
+    with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("lv_en/noise", noise)
+    assert (unpack(path, tmp_path / "out") / "noise").read_bytes() == noise
+
+
+def test_countless_members_are_refused(tmp_path: Path) -> None:
+    path = zipped(tmp_path / "p.argosmodel")
+    with zipfile.ZipFile(path, "a") as archive:
+        for number in range(10_000):
+            archive.writestr(f"lv_en/{number}", "")
+    with pytest.raises(ModelError, match="10,002 files"):
+        unpack(path, tmp_path / "out")
+
+
+def test_an_error_names_the_address_it_came_from(tmp_path: Path) -> None:
+    (tmp_path / "part").write_bytes(b"no zip")
+    with pytest.raises(ModelError, match=r"^http://host/p is not a sound zip"):
+        unpack(tmp_path / "part", tmp_path / "out", called="http://host/p")
+
+
+def test_one_member_is_read_without_unpacking(tmp_path: Path) -> None:
+    path = zipped(tmp_path / "p.argosmodel")
+    assert read_text_member(path, "metadata.json") == b"{}"
+    with pytest.raises(ModelError, match="has no README"):
+        read_text_member(path, "README")
+    path.write_bytes(flipped(path.read_bytes()))
+    assert read_text_member(path, "metadata.json") == b"{}"
+    path.write_bytes(b"no zip")
+    with pytest.raises(ModelError, match="not a sound zip"):
+        read_text_member(path, "metadata.json")
 
 
 def test_a_member_larger_than_it_declares_is_refused(tmp_path: Path) -> None:

@@ -9,39 +9,33 @@ from __future__ import annotations
 import json
 import logging
 import os
-import re
-import shutil
-import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 from paraline.errors import ModelError
 from paraline.models.archives import unpack
+from paraline.models.metadata import is_newer, version_key
+from paraline.models.package import ArgosPackage, read_package, same_package
+from paraline.models.staging import locked, staging, swap
 
 _log = logging.getLogger(__name__)
 
-_TOKENIZERS = ("sentencepiece.model", "bpe.model")
-
-
-@dataclass(frozen=True, slots=True)
-class ArgosPackage:
-    """An installed package: it translates from *source* to *target* (ISO 639-1 codes)."""
-
-    source: str
-    target: str
-    version: str
-    path: Path
-
-    @property
-    def pair(self) -> str:
-        """The pair in one word, ``lv-en``."""
-        return f"{self.source}-{self.target}"
+__all__ = [
+    "ArgosPackage",
+    "find_package",
+    "install_package",
+    "installed_packages",
+    "package_folders",
+    "packages_dir",
+    "packages_dirs",
+    "remove_package",
+]
 
 
 def packages_dir() -> Path:
-    """Return the folder of Argos Translate's packages, which need not exist.
+    """Return the folder that packages are installed into, which need not exist.
 
     ``$ARGOS_PACKAGES_DIR``, or what Argos Translate's ``settings.json`` says, or
     ``$XDG_DATA_HOME/argos-translate/packages``.
@@ -49,8 +43,17 @@ def packages_dir() -> Path:
     given = os.environ.get("ARGOS_PACKAGES_DIR") or _configured_dir()
     if given:
         return Path(given)
-    data = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
+    data = os.environ.get("XDG_DATA_HOME") or _home() / ".local" / "share"
     return Path(data) / "argos-translate" / "packages"
+
+
+def packages_dirs() -> tuple[Path, ...]:
+    """Return the folders that packages are used from: ``packages_dir()``, and a snap's own."""
+    folders = [packages_dir()]
+    if "SNAP" in os.environ:
+        own = Path(os.environ["SNAP"]) / "snap_custom"
+        folders += [own / "packages", *_subfolders(own / "content_snap_packages")]
+    return tuple(folders)
 
 
 def installed_packages() -> tuple[ArgosPackage, ...]:
@@ -58,50 +61,62 @@ def installed_packages() -> tuple[ArgosPackage, ...]:
 
     A damaged package is left out with a logged warning.
     """
-    return tuple(sorted(_readable_packages(packages_dir()), key=_newest_first))
+    found = (p for folder in packages_dirs() for p in _readable_packages(folder))
+    return tuple(sorted(found, key=_newest_first))
 
 
 def find_package(source: str, target: str) -> ArgosPackage | None:
-    """Return the newest installed package from *source* to *target*, or ``None``."""
-    fitting = (p for p in installed_packages() if (p.source, p.target) == (source, target))
-    return next(fitting, None)
+    """Return the newest installed package from *source* to *target*, or ``None``.
+
+    A package for this pair alone is preferred to a multilingual one, which is returned with this
+    pair as its ``source`` and ``target``.
+    """
+    fitting = [p for p in installed_packages() if (source, target) in p.pairs]
+    if not fitting:
+        return None
+    return replace(min(fitting, key=lambda p: len(p.pairs) > 1), source=source, target=target)
 
 
-def install_package(path: Path) -> ArgosPackage:
-    """Install a local ``.argosmodel`` file; a package of the same folder name is replaced.
+def package_folders() -> Iterator[Path]:
+    """Yield every folder in which a package should lie, sound or not."""
+    for folder in packages_dirs():
+        yield from _subfolders(folder)
+
+
+def install_package(path: Path, *, called: str = "", downgrade: bool = True) -> ArgosPackage:
+    """Install a local ``.argosmodel`` file; other versions of the same package are replaced.
+
+    Parameters
+    ----------
+    path
+        The file.
+    called
+        What errors call it, such as the address that it came from; by default its path.
+    downgrade
+        Whether it may replace a newer version.
 
     Raises
     ------
     ModelError
-        If the file is missing, is no package, or must not be unpacked; nothing is installed then.
+        If the file is missing, is no package, must not be unpacked, or is an older version than
+        is installed where that is not wanted; nothing is installed or replaced then.
     """
-    folder = packages_dir()
+    folder, called = packages_dir(), called or str(path)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".paraline-", dir=_staging_dir(folder)) as staging:
-            unpacked = unpack(path, Path(staging) / "new")
-            try:
-                package = _read_package(unpacked)
-            except ValueError as error:
-                raise ModelError(
-                    f"{path} is not an Argos package ({error}): get the file again."
-                ) from error
-            if package is None:
-                raise ModelError(
-                    f"{path} holds no translation model: install a package of type translate."
-                )
-            target = folder / unpacked.name
-            _swap(unpacked, target, Path(staging) / "old")
+        with staging(folder) as stage:
+            package = _translating(unpack(path, stage / "new", called), called)
+            with locked(folder):
+                return _put(package, folder, stage, called, downgrade)
     except OSError as error:
         raise ModelError(
-            f"Cannot install {path} into {folder} ({error.strerror or error}): make room there, "
+            f"Cannot install {called} into {folder} ({error.strerror or error}): make room there, "
             "or set ARGOS_PACKAGES_DIR to a folder that can be written."
         ) from error
-    return ArgosPackage(package.source, package.target, package.version, target)
 
 
 def remove_package(source: str, target: str) -> tuple[ArgosPackage, ...]:
-    """Remove every installed package from *source* to *target*, and return them.
+    """Remove every installed package that is named after this pair, and return them.
 
     Raises
     ------
@@ -116,18 +131,20 @@ def remove_package(source: str, target: str) -> tuple[ArgosPackage, ...]:
         )
     for package in doomed:
         try:
-            shutil.rmtree(package.path)
+            with staging(package.path.parent) as stage:
+                package.path.replace(stage / "removed")
         except OSError as error:
-            raise ModelError(
-                f"Cannot remove {package.path} ({error.strerror or error}): "
-                "remove the folder by hand."
-            ) from error
+            raise _cannot_remove(package, error) from error
     return doomed
+
+
+def _home() -> Path:
+    return Path((os.environ.get("SNAP_USER_DATA") if "SNAP" in os.environ else "") or Path.home())
 
 
 def _configured_dir() -> str | None:
     """Return the packages' folder that Argos Translate's own settings file names, if it does."""
-    config = os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config"
+    config = os.environ.get("XDG_CONFIG_HOME") or _home() / ".config"
     try:
         settings = json.loads((Path(config) / "argos-translate" / "settings.json").read_bytes())
     except (OSError, ValueError):
@@ -136,16 +153,20 @@ def _configured_dir() -> str | None:
     return given if isinstance(given, str) else None
 
 
-def _readable_packages(folder: Path) -> Iterator[ArgosPackage]:
+def _subfolders(folder: Path) -> list[Path]:
+    """Return the folders in *folder*, but not the hidden ones; none where it cannot be read."""
     try:
-        entries = sorted(entry for entry in folder.iterdir() if entry.is_dir())
+        return sorted(
+            entry for entry in folder.iterdir() if entry.is_dir() and entry.name[0] != "."
+        )
     except OSError:
-        return
-    for entry in entries:
-        if entry.name.startswith("."):
-            continue
+        return []
+
+
+def _readable_packages(folder: Path) -> Iterator[ArgosPackage]:
+    for entry in _subfolders(folder):
         try:
-            package = _read_package(entry)
+            package = read_package(entry)
         except (OSError, ValueError) as error:
             _warn_once(entry, str(error))
         else:
@@ -158,64 +179,60 @@ def _warn_once(folder: Path, damage: str) -> None:
     _log.warning("skipping the damaged Argos package %s: %s", folder, damage)
 
 
-def _read_package(folder: Path) -> ArgosPackage | None:
-    """Read an unpacked package; ``None`` where it is sound but translates nothing.
-
-    Raises
-    ------
-    ValueError
-        If something is missing or not of the expected layout; the message says what.
-    """
-    try:
-        metadata = json.loads((folder / "metadata.json").read_bytes())
-    except FileNotFoundError:
-        raise ValueError("it has no metadata.json") from None
-    except ValueError:
-        raise ValueError("its metadata.json is not JSON") from None
-    if not isinstance(metadata, dict):
-        raise ValueError("its metadata.json is not an object")
-    if metadata.get("type", "translate") != "translate":
-        return None
-    source, target = _code(metadata, "from_code"), _code(metadata, "to_code")
-    if not (folder / "model" / "model.bin").is_file():
-        raise ValueError("it has no model/model.bin")
-    if not any((folder / name).is_file() for name in _TOKENIZERS):
-        raise ValueError("it has neither sentencepiece.model nor bpe.model")
-    version = re.sub(r"[^\w.+-]", "", str(metadata.get("package_version", "")))
-    return ArgosPackage(source, target, version or "0", folder)
-
-
-def _code(metadata: dict[str, object], name: str) -> str:
-    code = metadata.get(name)
-    if not isinstance(code, str) or not re.fullmatch(r"[A-Za-z0-9_-]+", code):
-        raise ValueError(f"its metadata.json gives no language code as {name}")
-    return code
-
-
 def _newest_first(package: ArgosPackage) -> tuple[str, str, tuple[int, ...], str]:
-    numbers = tuple(-int(number) for number in re.findall(r"\d+", package.version))
+    numbers = (*(-number for number in version_key(package.version)), 1)
     return (package.source, package.target, numbers, package.path.name)
 
 
-def _staging_dir(folder: Path) -> Path:
-    """Choose where to unpack: on the same disk, yet out of sight of Argos Translate.
-
-    Argos Translate fails on any folder among its packages that is not a complete package, so the
-    packages' own folder is only the second choice.
-    """
-    parent = folder.resolve().parent
-    same_disk = parent.stat().st_dev == folder.stat().st_dev
-    return parent if same_disk and os.access(parent, os.W_OK) else folder
-
-
-def _swap(new: Path, target: Path, old: Path) -> None:
-    """Put the folder *new* in *target*'s place; on failure *target* is as it was."""
-    replaced = target.exists()
-    if replaced:
-        target.replace(old)
+def _translating(folder: Path, called: str) -> ArgosPackage:
+    """Read a package that has just been unpacked from the file *called* so."""
     try:
-        new.replace(target)
-    except OSError:
-        if replaced:
-            old.replace(target)
-        raise
+        package = read_package(folder)
+    except ValueError as error:
+        raise ModelError(
+            f"{called} is not an Argos package ({error}): get the file again."
+        ) from error
+    if package is None:
+        raise ModelError(
+            f"{called} holds no translation model: install a package of type translate."
+        )
+    return package
+
+
+def _put(
+    package: ArgosPackage, folder: Path, stage: Path, called: str, downgrade: bool
+) -> ArgosPackage:
+    """Move an unpacked package into *folder*, then its other versions out of it."""
+    others = [other for other in installed_packages() if same_package(other, package)]
+    if others and not downgrade and is_newer(others[0].version, package.version):
+        raise ModelError(
+            f"{called} is version {package.version} of {package.label}, and {others[0].version} "
+            "is installed: to go back, give the .argosmodel file itself."
+        )
+    placed = replace(package, path=_target(package, folder))
+    swap(package.path, placed.path, stage / "replaced")
+    for number, other in enumerate(others):
+        if other.path.parent == folder and other.path != placed.path:
+            try:
+                other.path.replace(stage / f"older-{number}")
+            except OSError as error:
+                raise _cannot_remove(other, error) from error
+    return placed
+
+
+def _target(package: ArgosPackage, folder: Path) -> Path:
+    """Choose the folder's name: the file's own, unless another package has it."""
+    target = folder / package.path.name
+    try:
+        there = read_package(target) if target.exists() else package
+    except (OSError, ValueError):
+        return target  # damaged: it is mended by being replaced
+    if there is not None and same_package(there, package):
+        return target
+    return folder / f"translate-{package.source}_{package.target}-{package.version}"
+
+
+def _cannot_remove(package: ArgosPackage, error: OSError) -> ModelError:
+    return ModelError(
+        f"Cannot remove {package.path} ({error.strerror or error}): remove the folder by hand."
+    )
