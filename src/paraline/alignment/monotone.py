@@ -13,7 +13,7 @@ from paraline.alignment.band import Band
 from paraline.alignment.beads import Shape, Sides, weighed_beads
 from paraline.alignment.chances import Chances
 from paraline.alignment.review import review
-from paraline.alignment.similarity import Evidence
+from paraline.alignment.similarity import Evidence, Features
 from paraline.alignment.usual import Usual
 from paraline.alignment.weights import WEIGHTS, Weights
 
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from paraline.embedding.embedder import TokenEmbedder
+
+    Matrix = NDArray[np.float32]
 
 # Lone sentences and matched beads that the first pass is taken to have seen before.
 _PRIOR_ALONE, _PRIOR_MATCHED = 1, 8
@@ -108,13 +110,18 @@ class BeadGains:
         costs = [_cost(shape, weights) for shape in self.shapes]
         self._costs = np.array(costs, dtype=np.float32)[:, None, None]
 
-    def __call__(self, rows: range, columns: range) -> NDArray[np.float32]:
+    def __call__(self, rows: range, columns: range) -> Matrix:
         """Return the gains of the beads of all shapes that begin at these: see ``best_beads``."""
+        return self.of(
+            self.evidence.features(self.shapes, rows, columns),
+            self.evidence.deviations(self.shapes, rows, columns),
+        )
+
+    def of(self, features: Features, deviations: Matrix) -> Matrix:
+        """Return the same from the tables of these beads."""
         import numpy as np
 
         weights = self._weights
-        features = self.evidence.features(self.shapes, rows, columns)
-        deviations = self.evidence.deviations(self.shapes, rows, columns)
         level = 1 - weights.others - weights.outside
         return np.asarray(
             level * features.cosine
@@ -126,12 +133,10 @@ class BeadGains:
             - self._costs
         )
 
-    def of_beads(self, beads: Sequence[Sides]) -> NDArray[np.float32]:
+    def of_beads(self, beads: Sequence[Sides]) -> Matrix:
         """Return the gains of some beads, at least one, all with sentences on both sides."""
 
-        def tables(
-            shapes: Sequence[Shape], rows: range, columns: range
-        ) -> list[NDArray[np.float32]]:
+        def tables(shapes: Sequence[Shape], rows: range, columns: range) -> list[Matrix]:
             return [BeadGains(self.evidence, shapes, self._weights)(rows, columns)]
 
         return at_beads(tables, beads)[0]
