@@ -28,7 +28,7 @@ from scripts.review_cases import learning_cases
 
 from paraline.alignment.centres import centres_of
 from paraline.alignment.monotone import adapted_path, bead_shapes
-from paraline.alignment.review import lattice as solving
+from paraline.alignment.review.lattice import Chances, chances
 from paraline.alignment.review.questions import Question, questions, with_words
 from paraline.alignment.similarity import Evidence
 from paraline.alignment.usual import Usual
@@ -48,14 +48,12 @@ Array = Any
 
 
 class Example(NamedTuple):
-    """A question with its weight, and what of it gold allows."""
+    """A question with its weight, and which of its choices gold allows."""
 
     weight: float
     name: str
     question: Question
-    beads: list[bool]
-    alone_a: dict[int, bool]
-    alone_b: dict[int, bool]
+    allowed: list[bool]
 
 
 def prepare(
@@ -129,44 +127,24 @@ def _examples(asked: Sequence[Question], case: Case, weight: float) -> Iterator[
             alone_b.update(bead.b)
     for question in asked:
         segment = question.segment
-        (i, j), (end_i, end_j) = segment.start, segment.end
         allowed = [
-            tuple(bead[:4]) in matched
+            (i, j, p, q) in matched
             or any(
-                bead.i in one.a
-                and bead.i + bead.p - 1 in one.a
-                and bead.j in one.b
-                and bead.j + bead.q - 1 in one.b
+                i in one.a and i + p - 1 in one.a and j in one.b and j + q - 1 in one.b
                 for one in unknown
             )
-            for bead in segment.beads
+            for i, j, p, q in segment.beads
         ]
-        example = Example(
-            weight,
-            case.name,
-            question,
-            allowed,
-            {k: k in alone_a for k in range(i, end_i)},
-            {k: k in alone_b for k in range(j, end_j)},
-        )
-        zeros = [0.0] * len(allowed)
-        flat = dict.fromkeys(range(i, end_i), 0.0), dict.fromkeys(range(j, end_j), 0.0)
-        if len(flat[0]) + len(flat[1]) and math.isfinite(_gold(example, zeros, *flat).log_weight):
+        allowed += [i in alone_a for i in segment.rows] + [j in alone_b for j in segment.columns]
+        example = Example(weight, case.name, question, allowed)
+        if math.isfinite(_gold(example, [0.0] * len(allowed)).log_weight):
             yield example
 
 
-def _gold(
-    example: Example, beads: Sequence[float], a: dict[int, float], b: dict[int, float]
-) -> solving.Chances:
+def _gold(example: Example, worth: Sequence[float]) -> Chances:
     """Return the chances among the paths that gold allows."""
-    return solving.chances(
-        solving.Lattice(
-            example.question.segment,
-            [w if ok else -math.inf for w, ok in zip(beads, example.beads, strict=True)],
-            {k: w if example.alone_a[k] else -math.inf for k, w in a.items()},
-            {k: w if example.alone_b[k] else -math.inf for k, w in b.items()},
-        )
-    )
+    allowed = [w if ok else -math.inf for w, ok in zip(worth, example.allowed, strict=True)]
+    return chances(example.question.segment, allowed)
 
 
 class Net(torch.nn.Module):
@@ -248,28 +226,20 @@ def _slopes(
 ) -> tuple[float, dict[str, list[float]]]:
     """Return the loss, and how it changes with what each bead and lone sentence is worth."""
     slopes: dict[str, list[float]] = {"beads": [], "alone": []}
-    at, loss = {"beads": 0, "alone": 0}, 0.0
+    bead = lone = 0
+    loss = 0.0
     for example in batch:
         segment = example.question.segment
-        beads = worth["beads"][at["beads"] :][: len(segment.beads)]
-        (i, j), (end_i, end_j) = segment.start, segment.end
-        alone = worth["alone"][at["alone"] :][: end_i - i + end_j - j]
-        a = dict(zip(range(i, end_i), alone, strict=False))
-        b = dict(zip(range(j, end_j), alone[end_i - i :], strict=True))
-        every = solving.chances(solving.Lattice(segment, beads, a, b))
-        gold = _gold(example, beads, a, b)
+        beads = len(segment.beads)
+        stops = bead + beads, lone + segment.choices - beads
+        given = worth["beads"][bead : stops[0]] + worth["alone"][lone : stops[1]]
+        every, gold = chances(segment, given), _gold(example, given)
         loss += example.weight * (every.log_weight - gold.log_weight)
-        pairs = zip(every.beads, gold.beads, strict=True)
-        slopes["beads"] += [example.weight * (p - g) for p, g in pairs]
-        for known, right, keys in (
-            (every.alone_a, gold.alone_a, a),
-            (every.alone_b, gold.alone_b, b),
-        ):
-            slopes["alone"] += [
-                example.weight * (known.get(k, 0.0) - right.get(k, 0.0)) for k in keys
-            ]
-        at["beads"] += len(beads)
-        at["alone"] += len(alone)
+        pairs = zip(every.choices, gold.choices, strict=True)
+        slope = [example.weight * (p - g) for p, g in pairs]
+        slopes["beads"] += slope[:beads]
+        slopes["alone"] += slope[beads:]
+        bead, lone = stops
     return loss, slopes
 
 

@@ -37,6 +37,15 @@ def number_tables(a: Numbers, b: Numbers) -> tuple[Matrix, Matrix]:
     return tables[0], tables[1]
 
 
+def of_like_length(
+    lengths_a: NDArray[np.float64], lengths_b: NDArray[np.float64]
+) -> NDArray[np.bool_]:
+    """Return which pairs of sentences are near enough in length to be three quarters alike."""
+    import numpy as np
+
+    return np.minimum(lengths_a, lengths_b) * 200 >= _ALIKE * (lengths_a + lengths_b)
+
+
 def alike_wording(texts_a: Sequence[str], texts_b: Sequence[str]) -> Matrix:
     """Return how alike each sentence is letter by letter to the one at its place: 0..1.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ from paraline.alignment.band import Band
 from paraline.alignment.beads import Shape, Sides, weighed_beads
 from paraline.alignment.chances import Chances
 from paraline.alignment.review import review
-from paraline.alignment.similarity import Evidence
+from paraline.alignment.similarity import Evidence, Features
 from paraline.alignment.usual import Usual
 from paraline.alignment.weights import WEIGHTS, Weights
 
@@ -23,8 +23,11 @@ if TYPE_CHECKING:
 
     from paraline.embedding.embedder import TokenEmbedder
 
+    Matrix = NDArray[np.float32]
+
 # Lone sentences and matched beads that the first pass is taken to have seen before.
 _PRIOR_ALONE, _PRIOR_MATCHED = 1, 8
+_REMEMBERED = 1 << 26  # bytes of the first pass's tables that are kept for the second
 _MOST_ROUNDS = 12  # of widening the band: each doubles it where it is too narrow
 
 
@@ -60,9 +63,12 @@ def adapted_path(
     evidence: Evidence, shapes: Sequence[Shape], weights: Weights = WEIGHTS
 ) -> tuple[list[Sides], BeadGains]:
     """Return the best path of the second pass, and the gains that it is the best under."""
-    path, band = best_path(BeadGains(evidence, shapes, weights), evidence.band)
-    gains = adapted_gains(evidence, shapes, path, weights)
+    memory = _Memory()
+    first = BeadGains(evidence, shapes, weights, memory)
+    path, band = best_path(first, evidence.band)
+    gains = adapted_gains(evidence, shapes, path, weights, memory)
     path, _ = best_path(gains, band)
+    memory.clear()
     return path, gains
 
 
@@ -89,9 +95,34 @@ def adapted_gains(
     shapes: Sequence[Shape],
     beads: Sequence[Sides],
     weights: Weights = WEIGHTS,
+    memory: _Memory | None = None,
 ) -> BeadGains:
     """Return what beads gain in stories that are cut as *beads* are."""
-    return BeadGains(evidence.with_lengths_of(beads), shapes, _adapted(weights, beads))
+    return BeadGains(evidence.with_lengths_of(beads), shapes, _adapted(weights, beads), memory)
+
+
+class _Memory:
+    """Keeps tables of the first pass until the second one reads them, while there is room."""
+
+    def __init__(self) -> None:
+        self._tables: dict[tuple[range, range], Matrix] = {}
+        self._room = _REMEMBERED
+
+    def __call__(self, place: tuple[range, range], make: Callable[[], Matrix]) -> Matrix:
+        """Return the table of *place*: what is kept, and no longer kept then, or made anew."""
+        known = self._tables.pop(place, None)
+        if known is not None:
+            self._room += known.nbytes
+            return known
+        table = make()
+        if table.nbytes <= self._room:
+            self._room -= table.nbytes
+            self._tables[place] = table
+        return table
+
+    def clear(self) -> None:
+        """Keep nothing any more, nor later."""
+        self._tables, self._room = {}, 0
 
 
 class BeadGains:
@@ -100,38 +131,59 @@ class BeadGains:
     ``shapes`` are those of the beads that fit the stories, ``skip`` is what a lone sentence gains.
     """
 
-    def __init__(self, evidence: Evidence, shapes: Sequence[Shape], weights: Weights) -> None:
+    def __init__(
+        self,
+        evidence: Evidence,
+        shapes: Sequence[Shape],
+        weights: Weights,
+        memory: _Memory | None = None,
+    ) -> None:
         import numpy as np
 
         self.evidence, self._weights, self.skip = evidence, weights, weights.skip
+        self._memory = memory
         self.shapes = [(p, q) for p, q in shapes if p <= evidence.n and q <= evidence.m]
         costs = [_cost(shape, weights) for shape in self.shapes]
         self._costs = np.array(costs, dtype=np.float32)[:, None, None]
 
-    def __call__(self, rows: range, columns: range) -> NDArray[np.float32]:
+    def __call__(self, rows: range, columns: range) -> Matrix:
         """Return the gains of the beads of all shapes that begin at these: see ``best_beads``."""
+
+        def merits() -> Matrix:
+            return self._merits(self.evidence.features(self.shapes, rows, columns))
+
+        known = merits() if self._memory is None else self._memory((rows, columns), merits)
+        return self._gains(known, self.evidence.deviations(self.shapes, rows, columns))
+
+    def of(self, features: Features, deviations: Matrix) -> Matrix:
+        """Return the same from the tables of these beads."""
+        return self._gains(self._merits(features), deviations)
+
+    def _merits(self, features: Features) -> Matrix:
+        """Return what counts the same in both passes."""
         import numpy as np
 
         weights = self._weights
-        features = self.evidence.features(self.shapes, rows, columns)
-        deviations = self.evidence.deviations(self.shapes, rows, columns)
         level = 1 - weights.others - weights.outside
         return np.asarray(
             level * features.cosine
             + weights.others * features.above_others
             + weights.outside * features.above_outside
-            - weights.length * np.minimum(deviations, weights.length_cap)
             + weights.numbers * features.numbers
             + weights.wording * features.wording
-            - self._costs
         )
 
-    def of_beads(self, beads: Sequence[Sides]) -> NDArray[np.float32]:
+    def _gains(self, merits: Matrix, deviations: Matrix) -> Matrix:
+        import numpy as np
+
+        weights = self._weights
+        cost = weights.length * np.minimum(deviations, weights.length_cap)
+        return np.asarray(merits - cost - self._costs)
+
+    def of_beads(self, beads: Sequence[Sides]) -> Matrix:
         """Return the gains of some beads, at least one, all with sentences on both sides."""
 
-        def tables(
-            shapes: Sequence[Shape], rows: range, columns: range
-        ) -> list[NDArray[np.float32]]:
+        def tables(shapes: Sequence[Shape], rows: range, columns: range) -> list[Matrix]:
             return [BeadGains(self.evidence, shapes, self._weights)(rows, columns)]
 
         return at_beads(tables, beads)[0]

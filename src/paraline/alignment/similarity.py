@@ -20,7 +20,7 @@ from paraline.alignment.at_beads import at_beads
 from paraline.alignment.band import Band, band_around, whole
 from paraline.alignment.beads import Shape, Sides
 from paraline.alignment.levels import near_levels
-from paraline.alignment.marks import alike_wording, number_tables
+from paraline.alignment.marks import alike_wording, number_tables, of_like_length
 from paraline.alignment.products import Products
 from paraline.alignment.runs import Runs
 
@@ -258,6 +258,8 @@ class Evidence:
             self._a.digits[rows.start : rows.stop + int(p.max()) - 1],
             self._b.digits[columns.start : columns.stop + int(q.max()) - 1],
         )
+        if not a.shape[1]:
+            return np.zeros((len(shapes), len(rows), len(columns)), dtype=np.float32)
         a = _any_of(a, int(p.max()), len(rows))[p - 1]
         b = _any_of(b, int(q.max()), len(columns))[q - 1]
         shared = a @ b.transpose(0, 2, 1)
@@ -269,6 +271,9 @@ class Evidence:
         import numpy as np
 
         i, j = np.nonzero(above_others > _TOO_FAR)
+        lengths = self._a.lengths[i + rows.start], self._b.lengths[j + columns.start]
+        maybe = of_like_length(*lengths)
+        i, j = i[maybe], j[maybe]
         wording = np.zeros_like(above_others)
         wording[i, j] = alike_wording(
             [self._a.texts[k] for k in (i + rows.start).tolist()],

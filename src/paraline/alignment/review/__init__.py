@@ -7,14 +7,16 @@ by how well they cover each other's words. What comes out are chances, not score
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from paraline.alignment.alignment import Bead
 from paraline.alignment.beads import Sides
-from paraline.alignment.review.lattice import Lattice, best_path
+from paraline.alignment.review.lattice import best_path
 from paraline.alignment.review.network import Network, token_centre, trained
 from paraline.alignment.review.questions import Question, questions, with_words
+from paraline.alignment.review.segments import Place
 
 if TYPE_CHECKING:
     from paraline.alignment.monotone import BeadGains
@@ -45,23 +47,22 @@ def review(
     if embedder is not None:
         contested = [question for question in asked if question.segment.contested]
         by_words = with_words(contested, gains.evidence, embedder, token_centre())
-    better = {question.segment.start: question for question in by_words}
-    beads: list[Bead] = []
-    for question in asked:
-        words = better.get(question.segment.start)
-        judge = trained("vectors" if words is None else "words")
-        beads += best_path(_lattice(words or question, judge))
-    return beads
+        asked = [question for question in asked if not question.segment.contested]
+    answers = [*_answers(asked, trained("vectors")), *_answers(by_words, trained("words"))]
+    return [bead for _, beads in sorted(answers, key=itemgetter(0)) for bead in beads]
 
 
-def _lattice(question: Question, judge: Network) -> Lattice:
-    (i, j), (end_i, end_j) = question.segment.start, question.segment.end
-    alone = judge.alone(question.alone).tolist()
-    beads = judge.beads(question.beads).tolist() if question.segment.beads else []
-    of_a, of_b = alone[: end_i - i], alone[end_i - i :]
-    return Lattice(
-        question.segment,
-        beads,
-        dict(zip(range(i, end_i), of_a, strict=True)),
-        dict(zip(range(j, end_j), of_b, strict=True)),
-    )
+def _answers(asked: Sequence[Question], judge: Network) -> Iterator[tuple[Place, list[Bead]]]:
+    """Yield where each segment starts, and the beads of its best path."""
+    import numpy as np
+
+    if not asked:
+        return
+    of_beads = judge.beads(np.concatenate([question.beads for question in asked])).tolist()
+    of_alone = judge.alone(np.concatenate([question.alone for question in asked])).tolist()
+    bead = lone = 0
+    for segment, beads, alone in asked:
+        stops = bead + len(beads), lone + len(alone)
+        worth = of_beads[bead : stops[0]] + of_alone[lone : stops[1]]
+        yield segment.start, best_path(segment, worth)
+        bead, lone = stops

@@ -2,18 +2,17 @@
 
 A place ``(i, j)`` stands before sentence ``i`` of A and ``j`` of B. The corridor holds the places
 and beads of all paths whose gain is near the best path's; forward and backward values of the
-programme tell them (max-marginals). Where it narrows to one place, all those paths meet, so that
-what lies between two such places can be looked at on its own.
+programme tell them (max-marginals). It is looked at in windows, a batch of them at once.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from paraline.alignment.beads import Shape, Sides
+from paraline.alignment.review.segments import Segment, segments
+from paraline.alignment.similarity import Features
 
 if TYPE_CHECKING:
     import numpy as np
@@ -22,170 +21,195 @@ if TYPE_CHECKING:
     from paraline.alignment.monotone import BeadGains
 
     Table = NDArray[np.float64]
+    Matrix = NDArray[np.float32]
+    Numbers = NDArray[np.intp]
 
 _BEHIND = 0.5  # of gain: how far a path may stay behind the best one
 _WINDOW = 60  # sentences of a side, after which a window may end
 _LONGEST = 240  # after which it must
-
-Place = tuple[int, int]
-
-
-class Candidate(NamedTuple):
-    """A bead of ``p`` sentences of A from ``i`` on and ``q`` of B from ``j`` on.
-
-    ``gain`` is what it adds to a path, ``behind`` how far the best path with it stays behind.
-    """
-
-    i: int
-    j: int
-    p: int
-    q: int
-    gain: float
-    behind: float
+_CELLS = 1 << 16  # of the windows of a batch
 
 
-@dataclass(frozen=True)
-class Segment:
-    """What lies between two places that all good paths pass.
-
-    ``places`` are all places that they pass between, both ends included, and ``beads`` the beads.
-    """
-
-    start: Place
-    end: Place
-    places: frozenset[Place]
-    beads: tuple[Candidate, ...]
-
-    @property
-    def contested(self) -> bool:
-        """Whether there is another bead to choose than the path's only one."""
-        return len(self.beads) > 1
-
-
-@dataclass(frozen=True)
-class Corridor:
-    """The segments, in order, of some neighbours: A's sentences in *rows*, B's in *columns*."""
+class Window(NamedTuple):
+    """Neighbours on a path, A's sentences in *rows* and B's in *columns*."""
 
     rows: range
     columns: range
+    path: Sequence[Sides]
+
+
+class Corridor(NamedTuple):
+    """The beads of a window that are in question, and the segments, in order, that they are in.
+
+    ``beads`` are ``(beads, 4)``: ``i, j, p, q``, of p sentences of A from the window's i-th on
+    and q of B; ``shapes`` the places of their shapes in the tables. ``gains`` say what each adds
+    to a path, ``behind`` how far the best path with it stays behind. ``features`` and
+    ``deviations`` are tables of the window.
+    """
+
+    window: Window
     segments: tuple[Segment, ...]
+    beads: Numbers
+    shapes: Numbers
+    gains: Matrix
+    behind: Table
+    features: Features
+    deviations: Matrix
+
+
+class _Tables(NamedTuple):
+    """Of a window: each table is ``(shapes, rows, columns)``."""
+
+    features: Features
+    deviations: Matrix
+    gains: Matrix
 
 
 def corridors(path: Sequence[Sides], gains: BeadGains) -> Iterator[Corridor]:
     """Yield the corridors around *path*, the best one under *gains*: of a long one, in windows."""
-    i = j = 0
-    for window in _windows(path):
-        rows = range(i, i + sum(len(a) for a, _ in window))
-        columns = range(j, j + sum(len(b) for _, b in window))
-        yield Corridor(rows, columns, tuple(_segments(window, rows, columns, gains)))
-        i, j = rows.stop, columns.stop
+    for batch in _batches(_windows(path)):
+        tables = [_tables(gains, window) for window in batch]
+        lags = _behind([one.gains for one in tables], gains)
+        for window, known, behind in zip(batch, tables, lags, strict=True):
+            yield _corridor(window, known, gains.shapes, behind)
 
 
-def _windows(path: Sequence[Sides]) -> Iterator[Sequence[Sides]]:
+def _windows(path: Sequence[Sides]) -> Iterator[Window]:
     """Cut *path* where three plain beads follow each other, or where a window grows too long."""
-    start = size = 0
-    for number in range(1, len(path)):
+    start = size = i = j = 0
+    for number in range(1, len(path) + 1):
         size += max(len(path[number - 1][0]), len(path[number - 1][1]))
         around = path[max(number - 2, 0) : number + 1]
         plain = all(len(a) == len(b) == 1 for a, b in around)
-        if (size >= _WINDOW and plain) or size >= _LONGEST:
-            yield path[start:number]
-            start, size = number, 0
-    if path[start:]:
-        yield path[start:]
+        if (size >= _WINDOW and plain) or size >= _LONGEST or number == len(path):
+            inside = path[start:number]
+            rows = range(i, i + sum(len(a) for a, _ in inside))
+            columns = range(j, j + sum(len(b) for _, b in inside))
+            yield Window(rows, columns, inside)
+            start, size, i, j = number, 0, rows.stop, columns.stop
 
 
-def _segments(
-    path: Sequence[Sides], rows: range, columns: range, gains: BeadGains
-) -> Iterator[Segment]:
+def _batches(windows: Iterable[Window]) -> Iterator[list[Window]]:
+    """Group neighbour windows that together have not too many places."""
+    batch: list[Window] = []
+    n = m = 0
+    for window in windows:
+        n, m = max(n, len(window.rows)), max(m, len(window.columns))
+        if batch and n * m * (len(batch) + 1) > _CELLS:
+            yield batch
+            batch, n, m = [], len(window.rows), len(window.columns)
+        batch.append(window)
+    if batch:
+        yield batch
+
+
+def _tables(gains: BeadGains, window: Window) -> _Tables:
+    features = gains.evidence.features(gains.shapes, window.rows, window.columns)
+    deviations = gains.evidence.deviations(gains.shapes, window.rows, window.columns)
+    return _Tables(features, deviations, gains.of(features, deviations))
+
+
+def _behind(tables: Sequence[Matrix], gains: BeadGains) -> Iterator[tuple[Table, Table]]:
+    """Yield how far the best path through each place and bead of each window stays behind.
+
+    Of a window with n and m sentences they are ``(n + 1, m + 1)`` and ``(shapes, n, m)``, infinite
+    for beads that reach past the end.
+    """
     import numpy as np
 
-    n, m = len(rows), len(columns)
-    places, own = _along(path)
-    found: list[Candidate] = []
-    if n and m:
-        tables = _tables(gains, rows, columns)
-        before = _values(tables, (n, m), gains.skip)
-        flipped = [(shape, table[::-1, ::-1]) for shape, table in tables]
-        after = _values(flipped, (n, m), gains.skip)[::-1, ::-1]
-        best = before[n, m]
-        places |= {(int(i), int(j)) for i, j in np.argwhere(before + after >= best - _BEHIND)}
-        for (p, q), table in tables:
-            behind = best - (before[: n - p + 1, : m - q + 1] + table + after[p:, q:])
-            kept = behind <= _BEHIND
-            for i, j in own.get((p, q), ()):
-                kept[i, j] = True
-            found += [
-                Candidate(int(i), int(j), p, q, float(table[i, j]), float(behind[i, j]))
-                for i, j in np.argwhere(kept)
-            ]
-    yield from _cut(sorted(found), places, (rows.start, columns.start))
-
-
-def _along(path: Sequence[Sides]) -> tuple[set[Place], dict[Shape, list[Place]]]:
-    """Return the places of *path*, and of leaving each bead's sentences alone; and its beads."""
-    i = j = 0
-    places = {(0, 0)}
-    beads: dict[Shape, list[Place]] = {}
-    for a, b in path:
-        p, q = len(a), len(b)
-        if p and q:
-            beads.setdefault((p, q), []).append((i, j))
-        # The sentences of A may be left alone first, or those of B.
-        places |= {(i + k, j + right) for k in range(p + 1) for right in (0, q)}
-        places |= {(i + down, j + k) for k in range(q + 1) for down in (0, p)}
-        i, j = i + p, j + q
-    return places, beads
-
-
-def _tables(gains: BeadGains, rows: range, columns: range) -> list[tuple[Shape, Table]]:
-    tables = zip(gains.shapes, gains(rows, columns), strict=True)
-    n, m = len(rows), len(columns)
-    return [
-        ((p, q), table[: n - p + 1, : m - q + 1]) for (p, q), table in tables if p <= n and q <= m
+    sizes = np.array([table.shape[1:] for table in tables])
+    n, m = sizes.max(axis=0)
+    padded = np.zeros((len(gains.shapes), n, len(tables), m), dtype=np.float32)
+    for number, table in enumerate(tables):
+        padded[:, : table.shape[1], number, : table.shape[2]] = table
+    cut = [
+        table[: max(n + 1 - p, 0), :, : max(m + 1 - q, 0)]
+        for (p, q), table in zip(gains.shapes, padded, strict=True)
     ]
+    before = _values(cut, gains, np.zeros_like(sizes), (n, m))
+    flipped = [table[::-1, :, ::-1] for table in cut]
+    after = _values(flipped, gains, (n, m) - sizes, (n, m))[::-1, :, ::-1]
+    best = after[0, :, 0, None]
+    of_places = best - (before + after)
+    of_beads = np.full(padded.shape, np.inf)
+    for (p, q), table, behind in zip(gains.shapes, cut, of_beads, strict=True):
+        through = before[: len(table), :, : table.shape[2]] + table + after[p:, :, q:]
+        behind[: len(table), :, : table.shape[2]] = best - through
+    for number, (rows, columns) in enumerate(sizes.tolist()):
+        yield (
+            of_places[: rows + 1, number, : columns + 1],
+            of_beads[:, :rows, number, :columns],
+        )
 
 
-def _values(tables: Sequence[tuple[Shape, Table]], size: tuple[int, int], skip: float) -> Table:
-    """Return the greatest gain of a path from the start to each place."""
+def _values(
+    tables: Sequence[Matrix], gains: BeadGains, starts: Numbers, size: tuple[int, int]
+) -> Table:
+    """Return the greatest gain of a path from each window's start to each place.
+
+    They are ``(n + 1, windows, m + 1)``; *tables*, one for each shape, have n + 1 - p rows and
+    m + 1 - q columns.
+    """
     import numpy as np
 
-    n, m = size
-    values = np.full((n + 1, m + 1), -np.inf)
-    alone = skip * np.arange(m + 1)
-    for i in range(n + 1):
-        row = values[i]
-        row[0] = 0.0 if i == 0 else row[0]
+    values = np.full((size[0] + 1, len(starts), size[1] + 1), -np.inf)
+    values[starts[:, 0], np.arange(len(starts)), starts[:, 1]] = 0.0
+    alone = gains.skip * np.arange(size[1] + 1)
+    for i, row in enumerate(values):
         if i:
-            np.maximum(row, values[i - 1] + skip, out=row)
-        for (p, q), table in tables:
+            np.maximum(row, values[i - 1] + gains.skip, out=row)
+        for (p, q), table in zip(gains.shapes, tables, strict=True):
             if p <= i:
-                reached = row[q:]
-                np.maximum(reached, values[i - p, : m + 1 - q] + table[i - p], out=reached)
-        row[:] = np.maximum.accumulate(row - alone) + alone
+                reached = row[:, q:]
+                before = values[i - p, :, : table.shape[2]]
+                np.maximum(reached, before + table[i - p], out=reached)
+        row[:] = np.maximum.accumulate(row - alone, axis=1) + alone
     return values
 
 
-def _cut(beads: Sequence[Candidate], places: set[Place], offset: Place) -> Iterator[Segment]:
-    """Cut the corridor where it is one place wide and no bead reaches over it."""
-    at: dict[int, list[Place]] = {}
-    for place in places:
-        at.setdefault(sum(place), []).append(place)
-    over = {k for i, j, p, q, *_ in beads for k in range(i + j + 1, i + j + p + q)}
-    narrow = sorted(k for k, there in at.items() if len(there) == 1 and k not in over)
-    by_i, by_j = offset
-    for low, high in pairwise(narrow):
-        inside = frozenset(
-            (i + by_i, j + by_j) for k in range(low, high + 1) for i, j in at.get(k, ())
-        )
-        (start,), (stop,) = at[low], at[high]
-        yield Segment(
-            (start[0] + by_i, start[1] + by_j),
-            (stop[0] + by_i, stop[1] + by_j),
-            inside,
-            tuple(
-                bead._replace(i=bead.i + by_i, j=bead.j + by_j)
-                for bead in beads
-                if low <= bead.i + bead.j < high
-            ),
-        )
+def _corridor(
+    window: Window, tables: _Tables, shapes: Sequence[Shape], behind: tuple[Table, Table]
+) -> Corridor:
+    import numpy as np
+
+    places, kept = (table <= _BEHIND for table in behind)
+    own_places, own_beads = _along(window.path, shapes)
+    places[tuple(own_places.T)] = kept[tuple(own_beads.T)] = True
+    shape, i, j = np.nonzero(kept)
+    order = np.lexsort((shape, i, i + j))
+    at = shape, i, j = shape[order], i[order], j[order]
+    p, q = np.array(shapes)[shape].T
+    places[i, j] = places[i + p, j + q] = True
+    beads = np.stack([i, j, p, q], axis=1)
+    offset = window.rows.start, window.columns.start
+    return Corridor(
+        window,
+        tuple(segments(places, beads, offset)),
+        beads,
+        shape,
+        tables.gains[at],
+        behind[1][at],
+        tables.features,
+        tables.deviations,
+    )
+
+
+def _along(path: Sequence[Sides], shapes: Sequence[Shape]) -> tuple[Numbers, Numbers]:
+    """Return the places of *path*, ``(places, 2)``, and its beads, ``(beads, 3)``.
+
+    They are counted from its start; among the places are those of leaving each bead's sentences
+    alone. The beads are places in a table: shape, row and column.
+    """
+    import numpy as np
+
+    i = j = 0
+    places, beads = [(0, 0)], []
+    for a, b in path:
+        p, q = len(a), len(b)
+        if p and q:
+            beads.append((shapes.index((p, q)), i, j))
+        # The sentences of A may be left alone first, or those of B.
+        places += [(i + k, j + right) for k in range(p + 1) for right in (0, q)]
+        places += [(i + down, j + k) for k in range(q + 1) for down in (0, p)]
+        i, j = i + p, j + q
+    return np.array(places), np.array(beads, dtype=np.intp).reshape(-1, 3)

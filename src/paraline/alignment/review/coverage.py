@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from paraline.alignment.review.corridor import Candidate, Segment
+from paraline.alignment.review.segments import Segment
 
 if TYPE_CHECKING:
     import numpy as np
@@ -44,13 +44,13 @@ class Coverage:
         self._a = _Side(_nearest(near, sizes_b), sizes_a)
         self._b = _Side(_nearest(near.T, sizes_a), sizes_b)
 
-    def of_beads(self, beads: Sequence[Candidate]) -> Matrix:
+    def of_beads(self, beads: Sequence[tuple[int, ...]]) -> Matrix:
         """Return a ``(beads, 6)`` array: coverage and its weak points."""
         import numpy as np
 
         i0, j0 = self._start
         rows = []
-        for i, j, p, q, *_ in beads:
+        for i, j, p, q in beads:
             a = self._a.covered(slice(i - i0, i - i0 + p), slice(j - j0, j - j0 + q))
             b = self._b.covered(slice(j - j0, j - j0 + q), slice(i - i0, i - i0 + p))
             needed = [side.needed for side, others in ((a, q), (b, p)) if others > 1]

@@ -1,4 +1,4 @@
-"""Chances of the beads of a segment, and its best path, by a log-linear model of whole paths.
+"""Chances of the choices of a segment, and its best path, by a log-linear model of whole paths.
 
 A path's weight is the exponential of what its beads and lone sentences are worth; the chance of a
 bead is the share of the paths that have it (a semi-Markov conditional random field: Sarawagi and
@@ -9,156 +9,106 @@ each alignment is one path.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from paraline.alignment.alignment import Bead
-from paraline.alignment.review.corridor import Candidate, Place, Segment
+from paraline.alignment.review.segments import Segment
 
 _NONE = -math.inf
 
 
-class Lattice(NamedTuple):
-    """A segment with what each of its beads, and each sentence left alone, is worth (any real).
-
-    ``beads`` go with ``segment.beads``; the others are looked up by sentence.
-    """
-
-    segment: Segment
-    beads: Sequence[float]
-    alone_a: Mapping[int, float]
-    alone_b: Mapping[int, float]
-
-
-class _Step(NamedTuple):
-    """From one place to another: a bead, or a lone sentence."""
-
-    start: Place
-    end: Place
-    worth: float
-    bead: Candidate | None
-
-
 class Chances(NamedTuple):
-    """Of each step of a lattice its chance 0..1, and the logarithm of all paths' weight."""
+    """Of each choice of a segment its chance, 0..1, and the logarithm of all paths' weight."""
 
-    beads: list[float]
-    alone_a: dict[int, float]
-    alone_b: dict[int, float]
+    choices: list[float]
     log_weight: float
 
 
-def chances(lattice: Lattice) -> Chances:
-    """Return the chance of each bead and each lone sentence: the share of paths that have it."""
-    return _chances(lattice.segment, _steps(lattice))
+class _Best(NamedTuple):
+    """Of each link the best path's worth that ends with it, and of each place the best link to it.
+
+    ``places`` is what the best path to each place is worth.
+    """
+
+    links: list[float]
+    places: list[float]
+    came: list[int]
 
 
-def _chances(segment: Segment, steps: Sequence[_Step]) -> Chances:
-    before = _sums(steps, segment.start)
-    after = _sums_back(steps, segment.end)
-    log_weight = _add(*before.get(segment.end, (_NONE, _NONE)))
-    beads: dict[Candidate, float] = {}
-    alone: tuple[dict[int, float], dict[int, float]] = {}, {}
-    for step in steps:
-        open_before, closed_before = before.get(step.start, (_NONE, _NONE))
-        open_after, closed_after = after.get(step.end, (_NONE, _NONE))
-        if step.bead is not None:
-            total = _add(open_before, closed_before) + open_after
-            beads[step.bead] = math.exp(total + step.worth - log_weight)
-        elif step.start[1] == step.end[1]:
-            share = math.exp(open_before + step.worth + open_after - log_weight)
-            alone[0][step.start[0]] = alone[0].get(step.start[0], 0.0) + share
-        else:
-            total = _add(open_before, closed_before) + closed_after
-            share = math.exp(total + step.worth - log_weight)
-            alone[1][step.start[1]] = alone[1].get(step.start[1], 0.0) + share
-    return Chances([beads[bead] for bead in segment.beads], *alone, log_weight)
+def chances(segment: Segment, worth: Sequence[float]) -> Chances:
+    """Return the chance of each choice: the share of paths that have it.
+
+    Parameters
+    ----------
+    segment
+        What is to be chosen from.
+    worth
+        What each of its choices is worth: any real number, or minus infinity for what no path
+        may have.
+    """
+    return _chances(segment, _best(segment, worth))
 
 
-def best_path(lattice: Lattice) -> list[Bead]:
+def best_path(segment: Segment, worth: Sequence[float]) -> list[Bead]:
     """Return the beads of the path that is worth most, each with its chance as its score."""
-    steps = _steps(lattice)
-    known = _chances(lattice.segment, steps)
-    by_bead = dict(zip(lattice.segment.beads, known.beads, strict=True))
-    values: dict[Place, float] = {lattice.segment.start: 0.0}
-    came: dict[Place, _Step] = {}
-    for step in steps:
-        value = values.get(step.start, _NONE) + step.worth
-        if value > values.get(step.end, _NONE):
-            values[step.end], came[step.end] = value, step
+    best = _best(segment, worth)
+    shares = _chances(segment, best).choices
     path: list[Bead] = []
-    place = lattice.segment.end
-    while place != lattice.segment.start:
-        step = came[place]
-        (i, j), (stop_i, stop_j) = step.start, step.end
-        if step.bead is not None:
-            score = by_bead[step.bead]
-        else:
-            score = known.alone_a[i] if stop_i > i else known.alone_b[j]
-        score = min(max(score, 0.0), 1.0)
-        path.append(Bead(tuple(range(i, stop_i)), tuple(range(j, stop_j)), score))
-        place = step.start
+    place = len(best.places) - 1
+    while place:
+        place, _, choice = segment.links[best.came[place]]
+        path.append(Bead(*segment.sides(choice), min(max(shares[choice], 0.0), 1.0)))
     return path[::-1]
 
 
-def _steps(lattice: Lattice) -> list[_Step]:
-    """Return all steps, in an order in which every path takes them."""
-    places = lattice.segment.places
-    steps = []
-    for (i, j), (next_i, next_j) in ((p, (p[0] + 1, p[1] + 1)) for p in places):
-        if (next_i, j) in places:
-            steps.append(_Step((i, j), (next_i, j), lattice.alone_a[i], None))
-        if (i, next_j) in places:
-            steps.append(_Step((i, j), (i, next_j), lattice.alone_b[j], None))
-    for bead, worth in zip(lattice.segment.beads, lattice.beads, strict=True):
-        end = bead.i + bead.p, bead.j + bead.q
-        steps.append(_Step((bead.i, bead.j), end, worth, bead))
-    return sorted(steps, key=lambda step: (sum(step.start), step.start, step.end))
+def _best(segment: Segment, worth: Sequence[float]) -> _Best:
+    places = [_NONE] * (segment.links[-1][1] + 1)
+    places[0] = 0.0
+    came, links = [0] * len(places), []
+    for number, (start, end, choice) in enumerate(segment.links):
+        value = places[start] + worth[choice]
+        links.append(value)
+        if value > places[end]:
+            places[end], came[end] = value, number
+    return _Best(links, places, came)
 
 
-# Sums are kept in pairs: of the paths after which a sentence of A may be left alone ("open"), and
-# of those that have just left one of B alone ("closed").
-_Sums = dict[Place, tuple[float, float]]
+def _chances(segment: Segment, best: _Best) -> Chances:
+    """Return the chances by sums of weights, each held against the best path to the same place.
 
-
-def _sums(steps: Sequence[_Step], start: Place) -> _Sums:
-    sums: _Sums = {start: (0.0, _NONE)}
-    for step in steps:
-        if step.start not in sums:
-            continue
-        opened, closed = sums[step.start]
-        end_open, end_closed = sums.get(step.end, (_NONE, _NONE))
-        if step.bead is not None:
-            end_open = _add(end_open, _add(opened, closed) + step.worth)
-        elif step.start[1] == step.end[1]:
-            end_open = _add(end_open, opened + step.worth)
+    So the sums neither vanish nor grow past all numbers. They are kept in pairs: of the paths
+    after which a sentence of A may be left alone ("open"), and of those that have just left one
+    of B alone ("closed").
+    """
+    links = segment.links
+    weights = [
+        math.exp(value - best.places[end]) if value > _NONE else 0.0
+        for value, (_, end, _) in zip(best.links, links, strict=True)
+    ]
+    count, alone_a, alone_b = len(best.places), *segment.lone
+    opened, closed = [0.0] * count, [0.0] * count
+    opened[0] = 1.0
+    for (start, end, choice), weight in zip(links, weights, strict=True):
+        if choice < alone_a:
+            opened[end] += (opened[start] + closed[start]) * weight
+        elif choice < alone_b:
+            opened[end] += opened[start] * weight
         else:
-            end_closed = _add(end_closed, _add(opened, closed) + step.worth)
-        sums[step.end] = end_open, end_closed
-    return sums
-
-
-def _sums_back(steps: Sequence[_Step], end: Place) -> _Sums:
-    sums: _Sums = {end: (0.0, 0.0)}
-    for step in reversed(steps):
-        if step.end not in sums:
-            continue
-        opened, closed = sums[step.end]
-        start_open, start_closed = sums.get(step.start, (_NONE, _NONE))
-        if step.bead is not None:
-            start_open = _add(start_open, opened + step.worth)
-            start_closed = _add(start_closed, opened + step.worth)
-        elif step.start[1] == step.end[1]:
-            start_open = _add(start_open, opened + step.worth)
+            closed[end] += (opened[start] + closed[start]) * weight
+    total = opened[-1] + closed[-1]
+    if not total:
+        return Chances([0.0] * segment.choices, _NONE)
+    after_open, after_closed = [0.0] * count, [0.0] * count
+    after_open[-1] = after_closed[-1] = 1 / total
+    shares = [0.0] * segment.choices
+    for (start, end, choice), weight in zip(reversed(links), reversed(weights), strict=True):
+        if alone_a <= choice < alone_b:
+            after = after_open[end] * weight
+            shares[choice] += opened[start] * after
         else:
-            start_open = _add(start_open, closed + step.worth)
-            start_closed = _add(start_closed, closed + step.worth)
-        sums[step.start] = start_open, start_closed
-    return sums
-
-
-def _add(a: float, b: float) -> float:
-    """Return the logarithm of the sum of two numbers given by theirs."""
-    if a < b:
-        a, b = b, a
-    return a if b == _NONE else a + math.log1p(math.exp(b - a))
+            after = (after_open if choice < alone_a else after_closed)[end] * weight
+            shares[choice] += (opened[start] + closed[start]) * after
+            after_closed[start] += after
+        after_open[start] += after
+    return Chances(shares, best.places[-1] + math.log(total))

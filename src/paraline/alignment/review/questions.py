@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from paraline.alignment.beads import Sides
-from paraline.alignment.review.corridor import Corridor, Segment, corridors
+from paraline.alignment.review.corridor import corridors
 from paraline.alignment.review.coverage import Coverage
+from paraline.alignment.review.segments import Segment
 from paraline.alignment.review.traits import bead_traits, lone_traits
 from paraline.embedding.embedder import unit_rows
 
@@ -33,10 +34,19 @@ class Question(NamedTuple):
 
 def questions(path: Sequence[Sides], gains: BeadGains, usual: Usual) -> list[Question]:
     """Return the questions along *path*, the best one under *gains*, by vectors alone."""
-    evidence = gains.evidence
+    import numpy as np
+
     asked: list[Question] = []
     for corridor in corridors(path, gains):
-        asked += _of_corridor(corridor, evidence, usual)
+        beads = bead_traits(corridor, gains.shapes, usual)
+        alone = lone_traits(corridor, gains.evidence.texts, usual)
+        of_a, of_b = np.split(alone, [len(corridor.window.rows)])
+        bead = i = j = 0
+        for segment in corridor.segments:
+            stops = bead + len(segment.beads), i + len(segment.rows), j + len(segment.columns)
+            lone = np.concatenate([of_a[i : stops[1]], of_b[j : stops[2]]])
+            asked.append(Question(segment, beads[bead : stops[0]], lone))
+            bead, i, j = stops
     return asked
 
 
@@ -49,7 +59,7 @@ def with_words(
     """
     if not asked:
         return []
-    sides = [_sentences(question.segment) for question in asked]
+    sides = [(question.segment.rows, question.segment.columns) for question in asked]
     texts_a = [evidence.texts[0][i] for rows, _ in sides for i in rows]
     texts_b = [evidence.texts[1][j] for _, columns in sides for j in columns]
     states = [unit_rows(one.states - centre) for one in embedder.token_states([*texts_a, *texts_b])]
@@ -58,27 +68,6 @@ def with_words(
         _with_coverage(question, [next(of_a) for _ in rows], [next(of_b) for _ in columns])
         for question, (rows, columns) in zip(asked, sides, strict=True)
     ]
-
-
-def _of_corridor(corridor: Corridor, evidence: Evidence, usual: Usual) -> Iterator[Question]:
-    import numpy as np
-
-    beads = [bead for segment in corridor.segments for bead in segment.beads]
-    of_beads = bead_traits(beads, evidence, usual) if beads else np.zeros((0, 0), np.float32)
-    of_lone = lone_traits(corridor.rows, corridor.columns, evidence, usual)
-    start = 0
-    for segment in corridor.segments:
-        rows, columns = _sentences(segment)
-        alone = [i - corridor.rows.start for i in rows]
-        alone += [len(corridor.rows) + j - corridor.columns.start for j in columns]
-        stop = start + len(segment.beads)
-        yield Question(segment, of_beads[start:stop], of_lone[alone])
-        start = stop
-
-
-def _sentences(segment: Segment) -> tuple[range, range]:
-    (i, j), (end_i, end_j) = segment.start, segment.end
-    return range(i, end_i), range(j, end_j)
 
 
 def _with_coverage(

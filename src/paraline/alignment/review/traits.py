@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from paraline.alignment.at_beads import at_beads
-from paraline.alignment.beads import Shape, Sides
-from paraline.alignment.review.corridor import Candidate
+from paraline.alignment.beads import Shape
+from paraline.alignment.review.corridor import Corridor
 
 if TYPE_CHECKING:
     import numpy as np
-    from numpy.typing import NDArray
+    from numpy.typing import ArrayLike, NDArray
 
-    from paraline.alignment.similarity import Evidence
     from paraline.alignment.usual import Usual
 
     Matrix = NDArray[np.float32]
@@ -22,97 +20,85 @@ _MOST_DEVIATION = 19.0
 _USUAL_LENGTH = 100  # characters
 
 
-def bead_traits(beads: Sequence[Candidate], evidence: Evidence, usual: Usual) -> Matrix:
-    """Return a ``(beads, 16)`` array; *beads* is not empty and sorted."""
+def bead_traits(corridor: Corridor, shapes: Sequence[Shape], usual: Usual) -> Matrix:
+    """Return a ``(beads, 16)`` array of the corridor's beads; *shapes* are its tables'."""
     import numpy as np
 
-    sides = [_sides(*bead[:4]) for bead in beads]
-    found = evidence.of_beads(sides)
-
-    def deviations(shapes: Sequence[Shape], rows: range, columns: range) -> list[Matrix]:
-        return [evidence.deviations(shapes, rows, columns)]
-
-    p, q = np.array([bead.p for bead in beads]), np.array([bead.q for bead in beads])
-    one = np.ones(len(beads))
+    i, j, p, q = corridor.beads.T
+    at = corridor.shapes, i, j
+    found = corridor.features
     several = p + q > 2
-    columns = [
-        found.cosine,
-        found.above_others,
-        found.above_outside,
-        found.numbers,
-        found.wording,
-        found.apart,
-        np.minimum(at_beads(deviations, sides)[0], _MOST_DEVIATION),
-        _gain_of_the_whole(beads, found.cosine, evidence),
-        usual.above_others * one,
-        usual.apart * one,
+    return _columns(
+        len(i),
+        found.cosine[at],
+        found.above_others[at],
+        found.above_outside[at],
+        found.numbers[at],
+        found.wording[at],
+        found.apart[at],
+        np.minimum(corridor.deviations[at], _MOST_DEVIATION),
+        _gain_of_the_whole(corridor, shapes),
+        usual.above_others,
+        usual.apart,
         usual.several * several,
         several,
         np.minimum(p, q) > 1,
         np.maximum(p + q - 3, 0),
-        [bead.gain for bead in beads],
-        [bead.behind for bead in beads],
-    ]
-    return np.stack([np.asarray(column, dtype=np.float32) for column in columns], axis=1)
+        corridor.gains,
+        corridor.behind,
+    )
 
 
-def lone_traits(rows: range, columns: range, evidence: Evidence, usual: Usual) -> Matrix:
-    """Return a ``(rows + columns, 6)`` array: of A's sentences in *rows*, then of B's."""
+def lone_traits(
+    corridor: Corridor, texts: tuple[Sequence[str], Sequence[str]], usual: Usual
+) -> Matrix:
+    """Return a ``(rows + columns, 6)`` array: of A's sentences in the corridor, then of B's.
+
+    *texts* are all sentences of both sides.
+    """
     import numpy as np
 
-    single = evidence.features([(1, 1)], rows, columns)
-    best = [table[0] for table in (single.above_others, single.apart)]
+    rows, columns = corridor.window.rows, corridor.window.columns
     nearest, apart = (
-        np.concatenate([table.max(axis=1, initial=-1), table.max(axis=0, initial=-1)])
-        for table in best
+        np.concatenate([table[0].max(axis=1, initial=-1), table[0].max(axis=0, initial=-1)])
+        for table in (corridor.features.above_others, corridor.features.apart)
     )
-    texts_a, texts_b = evidence.texts
-    texts = [*texts_a[rows.start : rows.stop], *texts_b[columns.start : columns.stop]]
-    lengths = np.array([max(len(text), 1) for text in texts])
-    one = np.ones(len(nearest))
-    return np.stack(
-        [
-            np.asarray(column, dtype=np.float32)
-            for column in (
-                nearest,
-                apart,
-                np.log(lengths / _USUAL_LENGTH),
-                usual.alone * one,
-                usual.above_others * one,
-                usual.apart * one,
-            )
-        ],
-        axis=1,
+    own = [*texts[0][rows.start : rows.stop], *texts[1][columns.start : columns.stop]]
+    lengths = np.array([max(len(text), 1) for text in own])
+    return _columns(
+        len(own),
+        nearest,
+        apart,
+        np.log(lengths / _USUAL_LENGTH),
+        usual.alone,
+        usual.above_others,
+        usual.apart,
     )
 
 
-def _gain_of_the_whole(beads: Sequence[Candidate], cosines: Matrix, evidence: Evidence) -> Matrix:
+def _columns(count: int, *columns: ArrayLike) -> Matrix:
+    import numpy as np
+
+    traits = np.empty((count, len(columns)), dtype=np.float32)
+    for k, column in enumerate(columns):
+        traits[:, k] = column
+    return traits
+
+
+def _gain_of_the_whole(corridor: Corridor, shapes: Sequence[Shape]) -> Matrix:
     """Return how far each bead's cosine is above that of the best bead with a sentence less."""
     import numpy as np
 
-    gains = np.zeros(len(beads), dtype=np.float32)
-    owners, parts = [], []
-    for k, bead in enumerate(beads):
-        for part in _less_one(bead):
-            owners.append(k)
-            parts.append(part)
-    if parts:
-        best = np.full(len(beads), -np.inf, dtype=np.float32)
-        np.maximum.at(best, owners, evidence.of_beads(parts).cosine)
-        several = np.isfinite(best)
-        gains[several] = cosines[several] - best[several]
-    return gains
-
-
-def _less_one(bead: Candidate) -> list[Sides]:
-    i, j, p, q, *_ = bead
-    parts = []
-    if p > 1:
-        parts += [_sides(i, j, p - 1, q), _sides(i + 1, j, p - 1, q)]
-    if q > 1:
-        parts += [_sides(i, j, p, q - 1), _sides(i, j + 1, p, q - 1)]
-    return parts
-
-
-def _sides(i: int, j: int, p: int, q: int) -> Sides:
-    return tuple(range(i, i + p)), tuple(range(j, j + q))
+    cosine = corridor.features.cosine
+    number = np.zeros(np.max(shapes, axis=0) + 1, dtype=np.intp)
+    number[tuple(np.transpose(shapes))] = np.arange(len(shapes))
+    i, j, p, q = corridor.beads.T
+    best = np.full(len(i), -np.inf, dtype=np.float32)
+    for down, right in ((1, 0), (0, 1)):
+        some = (p > down) & (q > right)
+        shape = number[p[some] - down, q[some] - right]
+        first = cosine[shape, i[some], j[some]]
+        last = cosine[shape, i[some] + down, j[some] + right]
+        best[some] = np.maximum(best[some], np.maximum(first, last))
+    whole = cosine[corridor.shapes, i, j]
+    return np.where(np.isfinite(best), whole - best, 0)
