@@ -52,7 +52,7 @@ def run_batch(
     out: Path,
     *,
     embedder: Embedder | None = None,
-    translator: Translator | None = None,
+    translator: Translator | str | None = None,
     progress: Progress | None = None,
 ) -> BatchResult:
     """Compare the versions within each of *groups*, and keep the results in the folder *out*.
@@ -85,10 +85,10 @@ def run_batch(
         If *out* cannot be written, is in use by another run, or holds another batch.
     """
     from paraline.embedding import default_embedder
-    from paraline.translation import default_translator
+    from paraline.translation.named import engine_of
 
     embedder = embedder or default_embedder()
-    translator = translator or default_translator()
+    translator = engine_of(translator)
     engines = (embedder.signature, translator.signature, __version__)
     digests = {group.name: _digest(group, engines) for group in groups}
     with _alone_in(out):

@@ -58,14 +58,17 @@ def listen(host: str, port: int) -> Listening:
     return Listening(opened, f"http://{name}:{opened.getsockname()[1]}/")
 
 
-def serve_until_stopped(listening: Listening) -> None:
-    """Answer requests until Ctrl+C or SIGTERM; a comparison at work is finished, then it ends."""
+def serve_until_stopped(listening: Listening, translator: str | None = None) -> None:
+    """Answer requests until Ctrl+C or SIGTERM; a comparison at work is finished, then it ends.
+
+    *translator* names the engine for translations, as for :func:`paraline.compare`.
+    """
     import uvicorn
 
     from paraline.web.app import create_app
 
     config = uvicorn.Config(
-        create_app(listening.hosts),
+        create_app(listening.hosts, translator=translator),
         access_log=False,
         lifespan="off",
         log_level="warning",
