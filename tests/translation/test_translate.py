@@ -22,6 +22,11 @@ from paraline.translation.argos import ArgosTranslator
 InstallPair = Callable[..., ArgosPackage]
 
 
+@pytest.fixture
+def translator() -> ArgosTranslator:
+    return ArgosTranslator(beam_size=1)
+
+
 def test_without_packages(packages_dir: Path) -> None:
     with pytest.raises(ModelError) as caught:
         paraline.translate(["Valdība"], "lv", "en")
@@ -107,19 +112,18 @@ def test_a_single_text_is_not_taken_for_a_list_of_letters() -> None:
 
 
 @pytest.mark.usefixtures("tiny_package")
-def test_control_characters_and_a_sentence_of_a_hundred_thousand_characters() -> None:
+def test_control_characters_and_a_sentence_of_a_hundred_thousand_characters(
+    translator: ArgosTranslator,
+) -> None:
     sentence = "Valdība\x00 vakar\x1b[31m\r\nRīgā \ud800 strādā."
     words = ("valdība vakar strādā, " * 5000)[:100_000]
-    odd, long, plain = paraline.translate([sentence, words, "Tiesa"], "lv", "en")
+    odd, long, plain = paraline.translate(
+        [sentence, words, "Tiesa"], "lv", "en", translator=translator
+    )
     assert odd.text.startswith("Government yesterday")
     assert odd.text.isprintable()
     assert long.text.count("government yesterday works,") > 4500
     assert plain.text == "Court"
-
-
-@pytest.fixture
-def translator() -> ArgosTranslator:
-    return ArgosTranslator(beam_size=1)
 
 
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
