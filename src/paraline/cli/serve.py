@@ -19,8 +19,10 @@ from paraline.cli.engines import translator_option
 @translator_option
 def serve(host: str, port: int, translator: str | None) -> None:
     """Open a page on this machine to paste two stories into and compare them."""
+    from paraline.translation.named import engine_of
     from paraline.web.serving import listen, serve_until_stopped
 
+    engine = engine_of(translator)
     listening = listen(host, port)
     click.echo(f"paraline: open {listening.url} in a browser; Ctrl+C ends it", err=True)
-    serve_until_stopped(listening, translator)
+    serve_until_stopped(listening, engine)

@@ -6,8 +6,12 @@ import contextlib
 import importlib.util
 import socket
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from paraline.errors import ParalineError
+
+if TYPE_CHECKING:
+    from paraline.translation import Translator
 
 # "localhost" is taken for the address that it stands for, whatever a resolver says.
 _ADDRESSES = {"127.0.0.1": "127.0.0.1", "localhost": "127.0.0.1", "::1": "::1"}
@@ -58,10 +62,10 @@ def listen(host: str, port: int) -> Listening:
     return Listening(opened, f"http://{name}:{opened.getsockname()[1]}/")
 
 
-def serve_until_stopped(listening: Listening, translator: str | None = None) -> None:
+def serve_until_stopped(listening: Listening, translator: Translator | None = None) -> None:
     """Answer requests until Ctrl+C or SIGTERM; a comparison at work is finished, then it ends.
 
-    *translator* names the engine for translations, as for :func:`paraline.compare`.
+    *translator* is the engine for translations, as for :func:`paraline.compare`.
     """
     import uvicorn
 
