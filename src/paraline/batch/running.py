@@ -151,26 +151,22 @@ def _compare_together(
     embedder: Embedder,
     translator: Translator,
 ) -> Iterator[tuple[Group, Comparison | str]]:
-    """Encode the stories of all groups *together* in one pass, and compare the *missing* ones.
+    """Encode and translate all groups *together* in one pass, and compare the *missing* ones.
 
     The others take part in the pass because a vector may depend, in its last digits, on the
     texts that it is computed with: a run that was cut off must not end differently.
     """
-    from paraline.batch.sharing import SharedVectors
+    from paraline.batch.sharing import SharedTranslations, SharedVectors
     from paraline.comparison import compare
 
     read = {group.name: _attempt(_read, group) for group in together}
-    texts = [
-        sentence.text
-        for stories in read.values()
-        if not isinstance(stories, str)
-        for story in stories
-        for sentence in story.sentences
-    ]
+    sound = [stories for stories in read.values() if not isinstance(stories, str)]
+    texts = [one.text for stories in sound for story in stories for one in story.sentences]
     vectors = SharedVectors(embedder, texts) if texts else embedder
+    translations = SharedTranslations(translator, sound)
 
     def compare_group(stories: tuple[Story, ...]) -> Comparison:
-        return compare(*stories, translator=translator, embedder=vectors)
+        return compare(*stories, translator=translations, embedder=vectors)
 
     for group in missing:
         stories = read[group.name]

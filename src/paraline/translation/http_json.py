@@ -71,12 +71,8 @@ class Server:
 
     def _answer(self, method: str, path: str, question: object) -> httpx.Response:
         """Ask until the server answers and is not busy; return its last answer."""
-        try:
-            import httpx
-        except ModuleNotFoundError:
-            raise ModelError(
-                "LibreTranslate needs one more package: pip install 'paraline[libretranslate]'."
-            ) from None
+        import httpx
+
         with httpx.Client(timeout=self._timeout, trust_env=False, verify=_trusted()) as client:
             for attempt in range(1, self._attempts + 1):
                 last = attempt == self._attempts
@@ -115,7 +111,7 @@ def _worth_another_try(answer: httpx.Response) -> bool:
 def _asked_for(answer: httpx.Response) -> float:
     """Return how many seconds the server asks to be left alone."""
     given = answer.headers.get("retry-after", "")
-    return float(given) if given.isdigit() else 0.0
+    return float(given) if given.isdecimal() else 0.0
 
 
 def _reason(answer: httpx.Response) -> str:

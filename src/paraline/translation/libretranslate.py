@@ -27,10 +27,12 @@ _KEY = "PARALINE_LIBRETRANSLATE_KEY"
 class LibreTranslate:
     """Asks a LibreTranslate server, through its ``/languages`` and ``/translate``.
 
+    The server does not say which models it runs, so the signature tells its address alone.
+
     Parameters
     ----------
     url
-        The server's address, ``http://HOST:PORT``; needs the extra ``libretranslate``.
+        The server's address, ``http://HOST:PORT``.
     api_key
         The server's key for this user; by default ``$PARALINE_LIBRETRANSLATE_KEY``, if there.
     timeout

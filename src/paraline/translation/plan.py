@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -34,18 +35,10 @@ def translate_stories(
     from a story's language, English is tried, for the first story, too, so that all can be read
     in one language. All sentences of one pair of languages go through the engine in one pass.
     """
-    spoken = {story.language.code for story in stories}
-    target = stories[0].language.code
-    quoted = {one.language for story in stories for one in story.sentences}
-    # A server need not be asked what it offers where nothing is to be translated.
-    pairs = translator.pairs if len(spoken | quoted) > 1 else frozenset()
-    if any((code, target) not in pairs and (code, _BRIDGE) in pairs for code in spoken - {target}):
-        target = _BRIDGE
-    texts = _texts(stories, target)
-    outputs = _translate(
-        {pair: texts[pair] for pair in texts if pair in pairs}, translator, progress
-    )
-    gaps = [(code, target) for code in sorted(spoken - {target}) if (code, target) not in pairs]
+    target, pairs = _target(stories, translator)
+    outputs = _translate(_texts(stories, target, pairs), translator, progress)
+    spoken = {story.language.code for story in stories} - {target}
+    gaps = [(code, target) for code in sorted(spoken) if (code, target) not in pairs]
     notes = [*_ways(outputs), *(translator.explain_gap(*gap) for gap in gaps)]
     return TranslatedStories(
         translations=tuple(
@@ -57,12 +50,30 @@ def translate_stories(
     )
 
 
-def _texts(stories: Sequence[Story], target: str) -> dict[Pair, list[str]]:
-    """Return the distinct sentences in each language but *target*, under their pair."""
+def texts_to_translate(stories: Sequence[Story], translator: Guarded) -> dict[Pair, list[str]]:
+    """Return what :func:`translate_stories` would translate: distinct texts under their pair."""
+    return _texts(stories, *_target(stories, translator))
+
+
+def _target(stories: Sequence[Story], translator: Guarded) -> tuple[str, AbstractSet[Pair]]:
+    """Return the language that all are to be read in, and the pairs that can be translated."""
+    spoken = {story.language.code for story in stories}
+    quoted = {one.language for story in stories for one in story.sentences}
+    # A server need not be asked what it offers where nothing is to be translated.
+    pairs = translator.pairs if len(spoken | quoted) > 1 else frozenset()
+    target = stories[0].language.code
+    lacking = (code for code in spoken - {target} if (code, target) not in pairs)
+    return _BRIDGE if any((code, _BRIDGE) in pairs for code in lacking) else target, pairs
+
+
+def _texts(
+    stories: Sequence[Story], target: str, pairs: AbstractSet[Pair]
+) -> dict[Pair, list[str]]:
+    """Return the distinct sentences in each language that can be translated to *target*."""
     texts: dict[Pair, dict[str, None]] = {}
     for story in stories:
         for one in story.sentences:
-            if one.language != target:
+            if (one.language, target) in pairs:
                 texts.setdefault((one.language, target), {})[one.text] = None
     return {pair: list(texts[pair]) for pair in sorted(texts)}
 
