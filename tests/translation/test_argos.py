@@ -169,7 +169,7 @@ def test_a_folder_that_goes_while_it_is_in_use_hurts_nobody(
 def test_a_folder_that_goes_before_the_model_is_loaded(
     tiny_package: ArgosPackage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("paraline.translation.argos.installed_packages", lambda: (tiny_package,))
+    monkeypatch.setattr("paraline.translation.argos.find_package", lambda *_: tiny_package)
     shutil.rmtree(tiny_package.path)
     with pytest.raises(ModelError, match="install it again"):
         ArgosTranslator().translate(["Valdība"], "lv", "en")

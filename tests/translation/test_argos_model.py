@@ -18,7 +18,7 @@ CLAUSE = "valdība vakar Rīgā atklāja jaunu tiltu un premjers sacīja, "
 
 
 def load(package: ArgosPackage) -> ArgosModel:
-    return ArgosModel.load(package.path, "int8", 1)
+    return ArgosModel.load(package, "int8", 1)
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from paraline.errors import ModelError
-from paraline.models.packages import ArgosPackage, installed_packages
+from paraline.models.packages import ArgosPackage, find_package, installed_packages
 from paraline.translation.translator import Pair, Translation
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ class ArgosTranslator:
 
     def sign(self, pairs: Collection[Pair]) -> str:
         """Return the signature with those packages alone that *pairs* need."""
-        packages = (_package_for(pair) for pair in pairs)
+        packages = (find_package(*pair) for pair in pairs)
         return self._sign([_identity(package) for package in packages if package])
 
     def explain_gap(self, source: str, target: str) -> str:
@@ -80,7 +80,7 @@ class ArgosTranslator:
         ModelError
             If no package translates *source* to *target*, or the package is damaged.
         """
-        package = _package_for((source, target))
+        package = find_package(source, target)
         if package is None:
             raise ModelError(self.explain_gap(source, target))
         identity = _identity(package)
@@ -99,7 +99,7 @@ class ArgosTranslator:
         with self._lock:
             known, model = self._loaded.get(package.path, ("", None))
             if model is None or known != identity:
-                model = ArgosModel.load(package.path, _COMPUTE_TYPE, self._threads)
+                model = ArgosModel.load(package, _COMPUTE_TYPE, self._threads)
                 self._loaded[package.path] = (identity, model)
             return model
 
@@ -119,12 +119,6 @@ def _prefix(package: ArgosPackage, target: str) -> str:  # noqa: ARG001
 
     stored = json.loads((package.path / "metadata.json").read_bytes())
     return str(stored.get("target_prefix", ""))
-
-
-def _package_for(pair: Pair) -> ArgosPackage | None:
-    """Return the newest package that translates *pair*."""
-    fitting = (package for package in installed_packages() if pair in _pairs_of(package))
-    return next(fitting, None)
 
 
 def _unusable(package: ArgosPackage, error: Exception) -> ModelError:

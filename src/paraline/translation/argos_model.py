@@ -7,9 +7,9 @@ import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
-from pathlib import Path
 from typing import Any
 
+from paraline.models.packages import ArgosPackage
 from paraline.translation.clauses import cut
 
 _BATCH_TOKENS = 1024
@@ -28,8 +28,8 @@ class ArgosModel:
     engine: Any
 
     @classmethod
-    def load(cls, folder: Path, compute_type: str, threads: int) -> ArgosModel:
-        """Load the package in *folder*; *threads* of 0 leave the number to CTranslate2.
+    def load(cls, package: ArgosPackage, compute_type: str, threads: int) -> ArgosModel:
+        """Load *package*; *threads* of 0 leave the number to CTranslate2.
 
         Raises
         ------
@@ -39,9 +39,9 @@ class ArgosModel:
         import ctranslate2
         from argostranslate.package import Package
 
-        tokenizer = Package(folder).tokenizer
+        tokenizer = Package(package.path).tokenizer
         engine = ctranslate2.Translator(
-            os.fspath(folder / "model"), compute_type=compute_type, intra_threads=threads
+            os.fspath(package.path / "model"), compute_type=compute_type, intra_threads=threads
         )
         tokenizer.encode("")  # loads the vocabulary, which is read lazily
         return cls(tokenizer, engine)
