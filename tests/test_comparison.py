@@ -193,7 +193,7 @@ def test_the_guard_is_given_cosines_by_the_bundled_encoder(
         seen.update(zip(texts, evidence["similarities"], strict=True))
         return [""] * len(outputs)
 
-    monkeypatch.setattr("paraline.translation.judging._judge_all", judge_all)
+    monkeypatch.setattr("paraline.translation.judging.judge_all", judge_all)
     compare(*stories[:2], translator=Recording(("lv", "en")))
     # Upper-cased Latvian is still nearer to itself than to anything else.
     assert set(seen) == set(LV)

@@ -71,7 +71,7 @@ def test_the_guard_is_told_scores_and_cosines(
         assert outputs == [f"en: {text}" for text in texts]
         return [0.9, 0.1]
 
-    monkeypatch.setattr("paraline.translation.judging._judge_all", judge_all)
+    monkeypatch.setattr("paraline.translation.judging.judge_all", judge_all)
     engine = Guarded(tagging("lv-en", score=-0.5), similarity)
     outputs = engine.translate(["divi", "trīs!"], "lv", "en")
     assert [one.reason for one in outputs] == ["low", ""]

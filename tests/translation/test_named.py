@@ -113,8 +113,8 @@ def test_nobody_takes_the_place_of_argos(install: Install) -> None:
     [
         ("broken = nowhere_at_all:Shouting", r"broken \(of shouting\) cannot be made \(ModuleNot"),
         ("broken = MODULE:Absent", r"broken \(of shouting\) cannot be made \(AttributeError"),
-        ("broken = MODULE:Translation", r"broken .*|returns is no translator"),
-        ("broken = builtins:len", r"returns is no translator: it needs signature, pairs and"),
+        ("broken = MODULE:Translation", r"returns is no translator"),
+        ("broken = builtins:len", r"returns is no translator: it needs signature, pairs, trans"),
         ("broken = builtins:int", r"cannot be made \(ValueError"),
     ],
 )
@@ -122,6 +122,13 @@ def test_a_broken_registration_is_named(install: Install, entry_point: str, mess
     install(SHOUTING, entry_point)
     with pytest.raises(ModelError, match=message):
         engine_of("broken:x")
+
+
+def test_what_is_no_engine_is_told_so_and_no_engine_is_asked_for_its_pairs() -> None:
+    with pytest.raises(ModelError, match="5 is no translator: it needs signature"):
+        paraline.translate(["Jā"], "lv", "en", translator=5)  # type: ignore[arg-type]
+    away = LibreTranslate("http://127.0.0.1:1")
+    assert engine_of(away) is away
 
 
 @pytest.mark.parametrize("name", ["", "Argos", "nobody", ":x", "libre translate"])

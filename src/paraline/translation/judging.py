@@ -73,7 +73,7 @@ class Guarded(Wrapper):
         """Add the guard's verdicts to *outputs*; what the engine itself refuses stays refused."""
         answers = [output.text for output in outputs]
         cosines = self._similarity(texts, answers) if self._similarity else None
-        reasons = _judge_all(
+        reasons = judge_all(
             texts,
             answers,
             source,
@@ -92,7 +92,7 @@ def guarded(engine: Translator, similarity: Similarity | None = None) -> Guarded
     return engine if isinstance(engine, Guarded) else Guarded(engine, similarity)
 
 
-def _judge_all(
+def judge_all(
     sources: Sequence[str],
     outputs: Sequence[str],
     source: str,
@@ -101,6 +101,7 @@ def _judge_all(
     scores: Sequence[float | None] | None = None,  # noqa: ARG001
     similarities: Sequence[float | None] | None = None,  # noqa: ARG001
 ) -> list[str]:
+    """Return why each output is not to be trusted, or an empty string where it is."""
     return [
         judge(text, output, source, target) for text, output in zip(sources, outputs, strict=True)
     ]

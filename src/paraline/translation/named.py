@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from importlib.metadata import EntryPoint, entry_points
-from typing import TypeAlias
+from inspect import getattr_static
+from typing import Any, TypeAlias
 
 from paraline.errors import ModelError, ParalineError
 from paraline.translation.memory import Remembered, TranslationMemory
 from paraline.translation.translator import Translator
 
 GROUP = "paraline.translators"
+_PARTS = ("signature", "pairs", "translate")
 
 Maker: TypeAlias = Callable[[str], Translator]
 """What follows the colon of a name, or an empty string → the engine."""
@@ -36,7 +38,7 @@ def engine_of(given: Translator | str | None) -> Translator:
 
         return translation.default_translator()
     if not isinstance(given, str):
-        return given
+        return _checked(given, repr(given))
     name, _, argument = given.partition(":")
     return Remembered(_maker(name)(argument), TranslationMemory())
 
@@ -74,13 +76,15 @@ def _make_registered(point: EntryPoint, argument: str) -> Translator:
             f"The translator {point.name}{home} cannot be made ({type(error).__name__}: {error}): "
             "mend it, or name another one."
         ) from error
-    if not all(hasattr(engine, part) for part in ("signature", "pairs", "translate")):
-        raise ModelError(
-            f"What {point.value}{home} returns is no translator: it needs signature, pairs and "
-            "translate."
-        )
-    made: Translator = engine
-    return made
+    return _checked(engine, f"What {point.value}{home} returns")
+
+
+def _checked(engine: Any, called: str) -> Translator:
+    # Looked up without asking: what an engine offers may have to be fetched.
+    if any(getattr_static(engine, part, None) is None for part in _PARTS):
+        raise ModelError(f"{called} is no translator: it needs {', '.join(_PARTS)}.")
+    checked: Translator = engine
+    return checked
 
 
 def _argos(argument: str) -> Translator:
