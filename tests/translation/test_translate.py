@@ -58,6 +58,24 @@ def test_importing_the_room_loads_no_engine_and_makes_no_folder(tmp_path: Path) 
 
 
 @pytest.mark.usefixtures("tiny_package")
+def test_translating_with_packages_opens_no_socket(tmp_path: Path) -> None:
+    code = (
+        "import sys, paraline\n"
+        "seen = []\n"
+        "sys.addaudithook(lambda event, _: seen.append(event))\n"
+        "assert paraline.translate(['Valdība'], 'lv', 'en')[0].text == 'Government'\n"
+        "sys.exit(str([event for event in seen if event.startswith('socket.')] or ''))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env={**os.environ, "HOME": str(tmp_path)},
+        capture_output=True,
+        text=True,
+    )
+    assert done.stderr.strip() == ""
+
+
+@pytest.mark.usefixtures("tiny_package")
 def test_the_public_contract() -> None:
     good, blank, copied = paraline.translate(
         ["Valdība strādā.", "  ", "šis teksts nav nevienā vārdnīcā"], "lv", "en"
