@@ -65,6 +65,7 @@ def build_package(
     source: str = "lv",
     target: str = "en",
     version: str = "1.0",
+    certainty: float = 30.0,
 ) -> Path:
     """Write the package to *path*, an ``.argosmodel`` file, and return *path*.
 
@@ -72,6 +73,8 @@ def build_package(
     ----------
     dictionary
         Source word to target words, as inside a sentence; each also serves with a capital.
+    certainty
+        By how much the right piece's logit stands above the others': 30 leaves no doubt at all.
     """
     pieces = {f"▁{word}": f"▁{other.replace(' ', '▁')}" for word, other in dictionary.items()}
     pieces = {_capital(piece): _capital(other) for piece, other in pieces.items()} | pieces
@@ -79,7 +82,7 @@ def build_package(
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary) / f"translate-{source}_{target}-{version.replace('.', '_')}"
         folder.mkdir()
-        _write_model(folder / "model", pieces)
+        _write_model(folder / "model", pieces, certainty)
         _write_tokenizer(folder / "sentencepiece.model", list(pieces), list(pieces.values()))
         metadata = {
             "package_version": version,
@@ -115,7 +118,7 @@ def _write_tokenizer(path: Path, sources: list[str], targets: list[str]) -> None
     path.write_bytes(model.SerializeToString())
 
 
-def _write_model(folder: Path, pieces: Mapping[str, str]) -> None:
+def _write_model(folder: Path, pieces: Mapping[str, str], certainty: float) -> None:
     sources = [*SPECIAL, *pieces]
     targets = [*SPECIAL, *dict.fromkeys(pieces.values())]
     depth = -(-(len(sources) + POSITIONS) // 16) * 16
@@ -147,7 +150,7 @@ def _write_model(folder: Path, pieces: Mapping[str, str]) -> None:
 
     answers = [targets.index(pieces.get(piece, piece)) for piece in sources]
     output = np.zeros((len(targets), depth), np.float32)
-    output[answers, range(len(sources))] = 30.0
+    output[answers, range(len(sources))] = certainty
     output[targets.index("</s>")] *= 20
     spec.decoder.projection.weight = output
     spec.decoder.projection.bias = np.zeros(len(targets), np.float32)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from paraline import Story, compare, read_story
+from paraline.errors import ModelError
 from paraline.models.packages import install_package
+from paraline.reporting import render_comparison
 from paraline.translation.argos import ArgosTranslator
 from paraline.translation.translator import Translation
 
@@ -23,11 +26,8 @@ class Recording:
     signature = "recording/1"
 
     def __init__(self, *pairs: tuple[str, str]) -> None:
-        self.pairs = pairs
+        self.pairs = frozenset(pairs)
         self.calls: list[tuple[list[str], str, str]] = []
-
-    def supports(self, source: str, target: str) -> bool:
-        return (source, target) in self.pairs
 
     def translate(self, texts: Sequence[str], source: str, target: str) -> list[Translation]:
         self.calls.append((list(texts), source, target))
@@ -67,7 +67,8 @@ def test_all_sentences_of_a_pair_are_translated_in_one_pass(
     english, latvian, _ = stories
     translator = Recording(("lv", "en"))
     found = compare(english, latvian, latvian, translator=translator)
-    assert translator.calls == [([*LV, *LV], "lv", "en")]
+    ((texts, *pair),) = translator.calls
+    assert (sorted(texts), pair) == (sorted(LV), ["lv", "en"])
     assert [one.text for one in found.translations[2] if one] == [text.upper() for text in LV]
     assert found.translations[0] == (None, None, None)
     assert found.translator == "recording/1"
@@ -87,7 +88,7 @@ def test_english_is_the_bridge_where_the_pair_is_missing(
     assert all(one is not None for row in found.translations for one in row)
 
 
-def test_without_a_package_the_comparison_is_whole_and_says_what_to_install(
+def test_without_a_translation_the_comparison_is_whole_and_says_what_is_missing(
     stories: tuple[Story, Story, Story],
 ) -> None:
     found = compare(*stories[:2], translator=Recording())
@@ -96,7 +97,7 @@ def test_without_a_package_the_comparison_is_whole_and_says_what_to_install(
     assert found.pairs[0].findings
     (note,) = found.notes
     assert "lv to en" in note
-    assert "paraline models install" in note
+    assert "recording/1" in note
 
 
 def test_the_same_language_needs_no_translation(stories: tuple[Story, Story, Story]) -> None:
@@ -141,3 +142,59 @@ def test_spans_are_the_original_text(stories: tuple[Story, Story, Story]) -> Non
                 text = stories[pair[side]].text
                 for span in finding[side]:
                     assert text[span["start"] : span["end"]] == span["text"] != ""
+
+
+class Lying(Recording):
+    """Says of every sentence the same three words, again and again."""
+
+    def translate(self, texts: Sequence[str], source: str, target: str) -> list[Translation]:
+        return [
+            Translation("Seven hundred people " * 5)
+            for _ in super().translate(texts, source, target)
+        ]
+
+
+def test_no_translation_ever_feeds_a_difference(stories: tuple[Story, Story, Story]) -> None:
+    lying, none = (
+        compare(*stories, translator=engine)
+        for engine in (Lying(("lv", "en"), ("ru", "en")), "none")
+    )
+    assert [one.reason for row in lying.translations[1:] for one in row if one] == [
+        "repeats itself"
+    ] * (len(LV) + len(RU))
+    assert lying.to_dict()["comparisons"] == none.to_dict()["comparisons"]
+    assert lying.to_dict()["stories"] == none.to_dict()["stories"]
+
+
+def test_an_engine_may_be_named(stories: tuple[Story, Story, Story]) -> None:
+    found = compare(*stories, translator="none")
+    assert (found.translator, found.notes) == (None, ())
+    with pytest.raises(ModelError, match="no translator 'nobody': name one of argos, none"):
+        compare(*stories, translator="nobody")
+
+
+def test_a_way_through_english_stands_in_the_report(
+    stories: tuple[Story, Story, Story],
+) -> None:
+    found = compare(stories[2], stories[1], translator=Recording(("lv", "en"), ("en", "ru")))
+    assert found.translator == "recording/1; lv-en, en-ru"
+    for form in ("text", "html", "json", "markdown"):
+        report = " ".join(render_comparison(found, form).split())
+        assert "lv to ru directly" in report, form
+        assert "lv-en, en-ru" in report, form
+
+
+def test_the_guard_is_given_cosines_by_the_bundled_encoder(
+    stories: tuple[Story, Story, Story], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen = {}
+
+    def judge_all(texts: list[str], outputs: list[str], *_: str, **evidence: Any) -> list[str]:
+        seen.update(zip(texts, evidence["similarities"], strict=True))
+        return [""] * len(outputs)
+
+    monkeypatch.setattr("paraline.translation.judging.judge_all", judge_all)
+    compare(*stories[:2], translator=Recording(("lv", "en")))
+    # Upper-cased Latvian is still nearer to itself than to anything else.
+    assert set(seen) == set(LV)
+    assert all(0.8 < cosine < 1.001 for cosine in seen.values())

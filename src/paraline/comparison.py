@@ -15,6 +15,7 @@ from paraline.translation.translator import Translation
 
 if TYPE_CHECKING:
     from paraline.embedding.embedder import Embedder, Vectors
+    from paraline.translation.judging import Progress
     from paraline.translation.translator import Translator
 
 SCHEMA = "paraline/comparison/1"
@@ -102,42 +103,47 @@ def compare(
     a: Story,
     b: Story,
     *more: Story,
-    translator: Translator | None = None,
+    translator: Translator | str | None = None,
     embedder: Embedder | None = None,
+    progress: Progress | None = None,
 ) -> Comparison:
     """Compare story *a*, the reference, with *b* and each further story.
 
     Parameters
     ----------
     translator
-        The engine for the translations that are shown as help; by default the installed Argos
-        packages. Where it cannot translate a pair, a note says how to mend that, and the
-        comparison rests on the vectors alone.
+        The engine for the translations that are shown as help, or its name, as for
+        :func:`paraline.translate`; by default the installed Argos packages. Where it cannot
+        translate a pair, a note says how to mend that, and the comparison rests on the vectors
+        alone. No difference is ever found in a translation.
     embedder
         The sentence encoder; by default the bundled one, with the user's vector memory.
+    progress
+        Called after each part of the translating with the number of sentences done, and of all.
 
     Raises
     ------
     ModelError
-        If the encoder cannot be made or loaded.
+        If the encoder cannot be made or loaded, or the translator cannot be used.
     """
-    from paraline.embedding import default_embedder
-    from paraline.translation import default_translator
+    from paraline.embedding import default_embedder, similarity_by
+    from paraline.translation.judging import guarded
+    from paraline.translation.named import engine_of
     from paraline.translation.plan import translate_stories
 
     stories = (a, b, *more)
     embedder = embedder or default_embedder()
-    translator = translator or default_translator()
+    guard = guarded(engine_of(translator), similarity_by(embedder))
     vectors = _embed(stories, embedder)
     pairs = tuple(
         _compare_pair(stories, vectors, other, embedder) for other in range(1, len(stories))
     )
-    help_ = translate_stories(stories, translator)
+    help_ = translate_stories(stories, guard, progress)
     return Comparison(
         stories=stories,
         pairs=pairs,
         translations=help_.translations,
-        translator=translator.signature if help_.used else None,
+        translator=help_.engine,
         embedder=embedder.signature,
         notes=(*_doubts(stories, pairs), *help_.notes),
     )

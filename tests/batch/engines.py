@@ -36,9 +36,7 @@ class NoTranslator:
     """Translates nothing."""
 
     signature = "none/1"
-
-    def supports(self, source: str, target: str) -> bool:
-        return source == target
+    pairs: frozenset[tuple[str, str]] = frozenset()
 
     def translate(self, texts: Sequence[str], source: str, target: str) -> list[Translation]:
         raise AssertionError(f"asked to translate {len(texts)} texts from {source} to {target}")

@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 
 from paraline import embedding, translation
 from paraline.cli.batch import batch
-from paraline.errors import ReadingError
+from paraline.errors import ModelError, ReadingError
 
 TEXTS = {
     "en": "The council of Cesis met on Monday. Nobody voted against the decisions.",
@@ -86,3 +86,13 @@ def test_a_folder_without_pairs_is_an_error(run: Run, tmp_path: Path) -> None:
     assert isinstance(result.exception, ReadingError)
     assert "no two versions of one story" in str(result.exception)
     assert not (tmp_path / "out").exists()
+
+
+def test_a_translator_may_be_named(run: Run, feed: Path, tmp_path: Path) -> None:
+    assert run(feed, "-o", tmp_path / "out").exit_code == 0
+    again = run(feed, "-o", tmp_path / "out", "--translator", "none")
+    # Another engine makes another result: nothing is kept.
+    assert "2 compared, 0 kept" in again.stderr
+    wrong = run(feed, "-o", tmp_path / "out", "--translator", "nobody")
+    assert isinstance(wrong.exception, ModelError)
+    assert "name one of argos" in str(wrong.exception)

@@ -299,3 +299,22 @@ def test_corpora_from_bytes_to_findings(corpora: Path) -> None:
     numbers = [one["message"] for one in pair["findings"] if one["kind"] == "number"]
     assert numbers == ["11 minutes in A, 17 minutes in B"]
     assert "moved" in {one["kind"] for one in pair["findings"]}
+
+
+def test_a_translator_may_be_named(files: tuple[Path, Path]) -> None:
+    result = paraline("compare", *files, "--translator", "none")
+    assert (result.returncode, result.stderr) == (0, b"")
+    assert b"translation: none" in result.stdout
+    assert b"paraline models install" not in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("name", "remedy"),
+    [
+        ("nobody", "name one of argos, none, libretranslate:URL"),
+        ("libretranslate:nowhere", "write libretranslate:http://HOST:PORT"),
+        ("libretranslate:http://127.0.0.1:1", "check its address"),
+    ],
+)
+def test_a_translator_that_cannot_be_used(files: tuple[Path, Path], name: str, remedy: str) -> None:
+    assert remedy in complaint(paraline("compare", *files, "--translator", name))

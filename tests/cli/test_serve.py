@@ -46,3 +46,10 @@ def test_others_are_not_let_in(host: str) -> None:
 
 def test_a_port_is_a_number_in_range() -> None:
     assert CliRunner().invoke(serve, ["--port", "70000"]).exit_code == 2
+
+
+def test_an_unknown_translator_is_refused_before_anything_listens() -> None:
+    result = CliRunner().invoke(serve, ["--port", "0", "--translator", "nobody"])
+    assert isinstance(result.exception, ParalineError)
+    assert "name one of argos" in str(result.exception)
+    assert result.stderr == ""

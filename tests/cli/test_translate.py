@@ -1,8 +1,13 @@
 from __future__ import annotations
 
+import contextlib
+import fcntl
 import os
+import pty
+import struct
 import subprocess
 import sys
+import termios
 from pathlib import Path
 
 import pytest
@@ -11,6 +16,7 @@ from click.testing import CliRunner, Result
 from paraline.cli.translate import translate
 from paraline.errors import LanguageError, ModelError, ReadingError
 from paraline.models.packages import install_package
+from paraline.translation.argos import ArgosTranslator
 
 STORY = """Valdība plāno jaunu tiltu
 
@@ -100,6 +106,65 @@ def test_what_is_no_code_is_an_error(story: Path, options: list[str]) -> None:
     result = run(story, *options)
     assert isinstance(result.exception, LanguageError)
     assert "no language's code" in str(result.exception)
+
+
+def test_beam_and_threads_reach_argos(story: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+
+    class Noting(ArgosTranslator):
+        def __init__(self, **settings: object) -> None:
+            asked.append(settings)
+            super().__init__(beam_size=4, threads=1)
+
+    monkeypatch.setattr("paraline.translation.argos.ArgosTranslator", Noting)
+    result = run(story, "--to", "en", "--beam", "4", "--threads", "1")
+    assert result.stdout.startswith("Government plans new bridge\n")
+    assert run(story, "--to", "en", "--threads", "1", "--translator", "argos").exit_code == 0
+    assert asked == [{"threads": 1, "beam_size": 4}, {"threads": 1}]
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ["--beam", "0"],
+        ["--threads", "-1"],
+        ["--beam", "two"],
+        ["--translator", "none", "--beam", "2"],
+        ["--translator", "libretranslate:http://127.0.0.1:9", "--threads", "2"],
+    ],
+)
+def test_settings_that_cannot_be(story: Path, options: list[str]) -> None:
+    result = run(story, "--to", "en", *options)
+    assert result.exit_code == 2
+    assert "--beam" in result.stderr or "--threads" in result.stderr
+
+
+def test_an_unknown_translator_is_told_the_known_ones(story: Path) -> None:
+    result = run(story, "--to", "en", "--translator", "nobody")
+    assert isinstance(result.exception, ModelError)
+    assert "name one of argos, none, libretranslate:URL" in str(result.exception)
+
+
+def test_a_terminal_sees_how_far_it_is_and_the_output_stays_clean(story: Path) -> None:
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+    worker = subprocess.Popen(
+        [sys.executable, "-c", PROGRAM, story, "--to", "en"],
+        stdout=subprocess.PIPE,
+        stderr=theirs,
+        env={**os.environ, "TERM": "xterm"},
+    )
+    os.close(theirs)
+    output, _ = worker.communicate()
+    shown = b""
+    with contextlib.suppress(OSError):  # how Linux says that the other end is closed
+        while part := os.read(ours, 4096):
+            shown += part
+    os.close(ours)
+    assert (worker.returncode, output.count(b"\n")) == (0, 3)
+    assert b"translating" in shown
+    assert b"100%" in shown
+    assert b"\x1b" not in output
 
 
 @pytest.mark.usefixtures("story")

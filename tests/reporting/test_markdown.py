@@ -7,8 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from paraline.alignment.alignment import Bead
+from paraline.differences.finding import Finding
 from paraline.reporting.markdown import escape, render_markdown
 from paraline.reporting.visible import visible
+from paraline.translation import Translation
 
 PARSER = MarkdownIt("gfm-like", {"linkify": False})
 
@@ -64,3 +67,27 @@ def test_differences_bear_the_numbers_of_the_other_reports(changed):
     source = render_markdown(changed)
     assert "- **5 · high · number:** 60 in A, 16 in B (confidence 0.95)\n" in source
     assert "  - A 385–394: “60 people”\n  - B 391–403: “16 cilvēkiem”\n" in source
+
+
+def test_translations_stand_under_whole_sentences_with_the_guards_verdict(samples):
+    a, b = samples.story(["Three."], "en"), samples.story(["Četri.", "Pieci.", "Seši ir."], "lv")
+    beads = [Bead((0,), (0,), 0.9), Bead((), (1,), 0.9), Bead((), (2,), 0.9)]
+    translations = {
+        1: {
+            0: Translation("Four."),
+            1: Translation("*Five* <b>"),
+            2: Translation("S S S", trusted=False, reason="loops"),
+        }
+    }
+    findings = [
+        Finding("addition", "low", 0.9, (), (sentence.span,), "only in B")
+        for sentence in b.sentences[1:]
+    ] + [Finding("number", "low", 0.9, (), (samples.span(b, "Četri"),), "4 in B")]
+    pair = samples.pair((a, b), 0, 1, beads, findings)
+    report = render_markdown(samples.comparison((a, b), [pair], translations))
+    assert [line for line in report.splitlines() if "≈" in line] == [
+        r"    - ≈ \*Five\* \<b\>",
+        "    - ≈ (translation not trusted: loops)",
+    ]
+    inside = [token for token in PARSER.parse(report) if token.content.startswith("≈")]
+    assert [token.level for token in inside] == [7, 7]

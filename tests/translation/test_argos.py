@@ -6,7 +6,7 @@ import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -14,14 +14,14 @@ import ctranslate2
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from scripts.tiny_argos import LV_EN, build_package
+from scripts.tiny_argos import LV_EN
 
-from paraline import translation
 from paraline.errors import ModelError
-from paraline.models.packages import ArgosPackage, install_package
+from paraline.models.packages import ArgosPackage
 from paraline.translation.argos import ArgosTranslator
-from paraline.translation.memory import TranslationMemory
+from paraline.translation.argos_model import ArgosModel
 
+InstallPair = Callable[..., ArgosPackage]
 pytestmark = pytest.mark.usefixtures("tiny_package")
 
 SENTENCES = {
@@ -39,65 +39,42 @@ def translator() -> ArgosTranslator:
     return ArgosTranslator(beam_size=1)
 
 
-@pytest.fixture
-def memory(tmp_path: Path) -> Iterator[TranslationMemory]:
-    memory = TranslationMemory(tmp_path / "memory" / "translations.sqlite")
-    yield memory
-    memory.close()
-
-
-@pytest.fixture
-def passes(monkeypatch: pytest.MonkeyPatch) -> list[list[list[str]]]:
-    """Every batch of token lists that reaches CTranslate2."""
-    seen: list[list[list[str]]] = []
-
-    class Counting(ctranslate2.Translator):  # type: ignore[misc]
-        def translate_batch(self, source: list[list[str]], *args: Any, **options: Any) -> Any:
-            seen.append(source)
-            return super().translate_batch(source, *args, **options)
-
-    monkeypatch.setattr(ctranslate2, "Translator", Counting)
-    return seen
-
-
 def texts_of(translations: list[Any]) -> list[str]:
     return [translated.text for translated in translations]
 
 
 @pytest.mark.parametrize("beam_size", [1, 2, 4])
-def test_the_package_is_really_run(tiny_package: ArgosPackage, beam_size: int) -> None:
+def test_the_package_is_really_run(beam_size: int) -> None:
     translator = ArgosTranslator(beam_size=beam_size)
-    assert translator.supports(tiny_package.source, tiny_package.target)
+    assert translator.pairs == {("lv", "en")}
     outputs = translator.translate(list(SENTENCES), "lv", "en")
     assert texts_of(outputs) == list(SENTENCES.values())
-    assert all(output.trusted and not output.reason for output in outputs)
 
 
-def test_all_texts_go_in_one_pass_and_equal_ones_once(passes: list[list[list[str]]]) -> None:
-    texts = ["", *SENTENCES, " \n", *reversed(SENTENCES)]
+def test_all_texts_go_in_one_pass_and_blank_ones_in_none(passes: list[list[list[str]]]) -> None:
+    texts = ["", *SENTENCES, " \n"]
     outputs = ArgosTranslator().translate(texts, "lv", "en")
     assert texts_of(outputs) == [SENTENCES.get(text, "") for text in texts]
     assert [len(batch) for batch in passes] == [len(SENTENCES)]
-    assert outputs[0].trusted
-    assert outputs[0].engine == outputs[1].engine
+    assert outputs[0].score is None
 
 
-def test_nothing_to_translate_loads_no_model(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delattr(ctranslate2, "Translator")
-    assert ArgosTranslator().translate([], "lv", "en") == []
-    assert texts_of(ArgosTranslator().translate(["", "\t"], "lv", "en")) == ["", ""]
+def test_settings_reach_the_engine_and_the_model_is_loaded_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    loaded, asked = [], []
 
+    class Noting(ctranslate2.Translator):  # type: ignore[misc]
+        def __init__(self, *args: Any, **options: Any) -> None:
+            loaded.append(options)
+            super().__init__(*args, **options)
 
-def test_the_model_is_loaded_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    loaded = []
-    plain = ctranslate2.Translator
+        def translate_batch(self, *args: Any, **options: Any) -> Any:
+            asked.append((options["beam_size"], options["batch_type"]))
+            return super().translate_batch(*args, **options)
 
-    def load(*args: Any, **options: Any) -> Any:
-        loaded.append(options)
-        return plain(*args, **options)
-
-    monkeypatch.setattr(ctranslate2, "Translator", load)
-    translator = ArgosTranslator(threads=1)
+    monkeypatch.setattr(ctranslate2, "Translator", Noting)
+    translator = ArgosTranslator(threads=1, beam_size=3)
     work = [
         threading.Thread(target=translator.translate, args=([text], "lv", "en"))
         for text in SENTENCES
@@ -107,6 +84,13 @@ def test_the_model_is_loaded_once(monkeypatch: pytest.MonkeyPatch) -> None:
     for thread in work:
         thread.join()
     assert loaded == [{"compute_type": "int8", "intra_threads": 1}]
+    assert asked == [(3, "tokens")] * len(SENTENCES)
+
+
+@pytest.mark.parametrize("settings", [{"beam_size": 0}, {"threads": 0}, {"threads": -1}])
+def test_settings_below_one_are_refused(settings: dict[str, int]) -> None:
+    with pytest.raises(ModelError, match="1 or more"):
+        ArgosTranslator(**settings)
 
 
 words = st.sampled_from([*LV_EN, "Bērziņš", "2021", ".", ","])
@@ -131,12 +115,7 @@ def test_any_text_has_one_line_of_output(translator: ArgosTranslator, text: str)
     assert len(output.text.splitlines()) <= 1
 
 
-def test_an_output_that_is_the_input_is_not_trusted() -> None:
-    (output,) = ArgosTranslator().translate(["šis teksts nav nevienā vārdnīcā"], "lv", "en")
-    assert (output.trusted, output.reason) == (False, "copied through")
-
-
-def test_signatures_name_engine_package_and_settings(tmp_path: Path) -> None:
+def test_signatures_name_engine_package_and_settings(install_pair: InstallPair) -> None:
     version = ctranslate2.__version__
     translator = ArgosTranslator()
     expected = rf"argos/ctranslate2 {version}; lv-en 1\.0 [0-9a-f]{{8}}; int8; beam 2"
@@ -145,15 +124,54 @@ def test_signatures_name_engine_package_and_settings(tmp_path: Path) -> None:
     (output,) = translator.translate(["Valdība"], "lv", "en")
     assert output.engine == translator.signature
     assert ArgosTranslator(beam_size=1).signature != translator.signature
-    install_package(build_package(tmp_path / "en_lv.argosmodel", source="en", target="lv"))
+    install_pair("en", "lv")
     assert re.search(r"; en-lv 1\.0 \w+, lv-en 1\.0 \w+;", translator.signature)
     assert translator.translate(["Valdība"], "lv", "en")[0].engine == output.engine
+    assert translator.sign([("lv", "en")]) == output.engine
+    assert "lv-en" in translator.sign([("lv", "en"), ("en", "lv")]).split("en-lv")[0]
 
 
 @pytest.mark.parametrize("file", ["model/model.bin", "sentencepiece.model"])
 def test_a_damaged_model_says_how_to_mend_it(tiny_package: ArgosPackage, file: str) -> None:
     (tiny_package.path / file).write_bytes(b"not what it should be")
     with pytest.raises(ModelError, match="paraline models remove lv-en, and install it again"):
+        ArgosTranslator().translate(["Valdība"], "lv", "en")
+
+
+def test_another_package_in_the_same_folder_is_loaded_anew(
+    tiny_package: ArgosPackage, install_pair: InstallPair
+) -> None:
+    translator = ArgosTranslator()
+    (before,) = translator.translate(["Valdība"], "lv", "en")
+    shutil.rmtree(tiny_package.path)
+    with pytest.raises(ModelError, match="No Argos package translates lv to en"):
+        translator.translate(["Valdība"], "lv", "en")
+    install_pair("lv", "en", LV_EN | {"valdība": "cabinet"})
+    (after,) = translator.translate(["Valdība"], "lv", "en")
+    assert (before.text, after.text) == ("Government", "Cabinet")
+    assert before.engine != after.engine
+
+
+def test_a_folder_that_goes_while_it_is_in_use_hurts_nobody(
+    tiny_package: ArgosPackage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = ArgosModel.run
+
+    def run_without_a_folder(model: ArgosModel, *args: Any) -> Any:
+        shutil.rmtree(tiny_package.path)
+        return run(model, *args)
+
+    monkeypatch.setattr(ArgosModel, "run", run_without_a_folder)
+    outputs = ArgosTranslator().translate(list(SENTENCES), "lv", "en")
+    assert texts_of(outputs) == list(SENTENCES.values())
+
+
+def test_a_folder_that_goes_before_the_model_is_loaded(
+    tiny_package: ArgosPackage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("paraline.translation.argos.find_package", lambda *_: tiny_package)
+    shutil.rmtree(tiny_package.path)
+    with pytest.raises(ModelError, match="install it again"):
         ArgosTranslator().translate(["Valdība"], "lv", "en")
 
 
@@ -172,47 +190,6 @@ def test_a_bpe_package_is_run(tiny_package: ArgosPackage) -> None:
     # Without merges every letter is a piece of its own: none is in the dictionary, all are kept.
     (output,) = ArgosTranslator().translate(["tilts, Bērziņš."], "lv", "en")
     assert output.text == "tilts, Bērziņš."
-
-
-def test_a_memory_hit_translates_nothing(
-    memory: TranslationMemory, passes: list[list[list[str]]]
-) -> None:
-    first = ArgosTranslator(memory=memory).translate(list(SENTENCES), "lv", "en")
-    memory.close()
-    again = ArgosTranslator(memory=memory).translate([*SENTENCES, "Tiesa"], "lv", "en")
-    assert again[:-1] == first
-    assert again[-1].text == "Court"
-    assert passes[1:] == [[["▁Tiesa"]]]
-
-
-def test_a_remembered_output_is_judged_again(
-    memory: TranslationMemory, passes: list[list[list[str]]]
-) -> None:
-    texts = ["šis teksts nav nevienā vārdnīcā"]
-    first, second = (
-        ArgosTranslator(memory=memory).translate(texts, "lv", "en")[0] for _ in range(2)
-    )
-    assert len(passes) == 1
-    assert second == first
-    assert not second.trusted
-
-
-def test_another_package_of_the_same_version_is_not_remembered(
-    tiny_package: ArgosPackage, memory: TranslationMemory, tmp_path: Path
-) -> None:
-    ArgosTranslator(memory=memory).translate(["Valdība"], "lv", "en")
-    shutil.rmtree(tiny_package.path)
-    install_package(build_package(tmp_path / "p.argosmodel", LV_EN | {"valdība": "cabinet"}))
-    (output,) = ArgosTranslator(memory=memory).translate(["Valdība"], "lv", "en")
-    assert output.text == "Cabinet"
-
-
-def test_another_beam_is_not_remembered(
-    memory: TranslationMemory, passes: list[list[list[str]]]
-) -> None:
-    for beam_size in (1, 2):
-        ArgosTranslator(beam_size=beam_size, memory=memory).translate(["Valdība"], "lv", "en")
-    assert len(passes) == 2
 
 
 STOCK = """
@@ -242,48 +219,3 @@ def test_stock_argos_translate_says_the_same(tiny_package: ArgosPackage, tmp_pat
     )
     ours = ArgosTranslator(beam_size=4).translate(list(SENTENCES), "lv", "en")
     assert done.stdout.splitlines() == texts_of(ours)
-
-
-WORKER = """
-import sys
-from paraline import translation
-texts = [f"Valdība {number}." for number in range(60)]
-for start in range(0, 60, 5):
-    outputs = translation.translate(texts[start : start + 5], "lv", "en")
-    assert [output.text for output in outputs] == [
-        f"Government {number}." for number in range(start, start + 5)
-    ], outputs
-"""
-
-
-def test_two_processes_share_the_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PARALINE_CACHE", str(tmp_path / "cache"))
-    workers = [
-        subprocess.Popen([sys.executable, "-c", WORKER], stderr=subprocess.PIPE) for _ in range(2)
-    ]
-    for worker in workers:
-        _, errors = worker.communicate()
-        assert (worker.returncode, errors) == (0, b"")
-    engine = ArgosTranslator().signature
-    memory = TranslationMemory()
-    assert len(memory.get_many(engine, "lv-en", [f"Valdība {n}." for n in range(60)])) == 60
-    memory.close()
-
-
-def test_a_damaged_memory_is_rebuilt(
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    caplog: pytest.LogCaptureFixture,
-) -> None:
-    monkeypatch.setenv("PARALINE_CACHE", str(tmp_path))
-    (tmp_path / "translations.sqlite").write_bytes(b"no database " * 900)
-    outputs = translation.translate(list(SENTENCES), "lv", "en")
-    assert texts_of(outputs) == list(SENTENCES.values())
-    assert "set aside" in caplog.text
-    assert (tmp_path / "translations.sqlite.damaged").exists()
-
-
-def test_an_engine_may_be_given() -> None:
-    greedy = ArgosTranslator(beam_size=1)
-    (output,) = translation.translate(["Valdība"], "lv", "en", translator=greedy)
-    assert "beam 1" in output.engine

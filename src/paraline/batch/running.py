@@ -52,7 +52,7 @@ def run_batch(
     out: Path,
     *,
     embedder: Embedder | None = None,
-    translator: Translator | None = None,
+    translator: Translator | str | None = None,
     progress: Progress | None = None,
 ) -> BatchResult:
     """Compare the versions within each of *groups*, and keep the results in the folder *out*.
@@ -85,10 +85,10 @@ def run_batch(
         If *out* cannot be written, is in use by another run, or holds another batch.
     """
     from paraline.embedding import default_embedder
-    from paraline.translation import default_translator
+    from paraline.translation.named import engine_of
 
     embedder = embedder or default_embedder()
-    translator = translator or default_translator()
+    translator = engine_of(translator)
     engines = (embedder.signature, translator.signature, __version__)
     digests = {group.name: _digest(group, engines) for group in groups}
     with _alone_in(out):
@@ -151,26 +151,22 @@ def _compare_together(
     embedder: Embedder,
     translator: Translator,
 ) -> Iterator[tuple[Group, Comparison | str]]:
-    """Encode the stories of all groups *together* in one pass, and compare the *missing* ones.
+    """Encode and translate all groups *together* in one pass, and compare the *missing* ones.
 
     The others take part in the pass because a vector may depend, in its last digits, on the
     texts that it is computed with: a run that was cut off must not end differently.
     """
-    from paraline.batch.sharing import SharedVectors
+    from paraline.batch.sharing import SharedTranslations, SharedVectors
     from paraline.comparison import compare
 
     read = {group.name: _attempt(_read, group) for group in together}
-    texts = [
-        sentence.text
-        for stories in read.values()
-        if not isinstance(stories, str)
-        for story in stories
-        for sentence in story.sentences
-    ]
+    sound = [stories for stories in read.values() if not isinstance(stories, str)]
+    texts = [one.text for stories in sound for story in stories for one in story.sentences]
     vectors = SharedVectors(embedder, texts) if texts else embedder
+    translations = SharedTranslations(translator, sound)
 
     def compare_group(stories: tuple[Story, ...]) -> Comparison:
-        return compare(*stories, translator=translator, embedder=vectors)
+        return compare(*stories, translator=translations, embedder=vectors)
 
     for group in missing:
         stories = read[group.name]

@@ -1,12 +1,15 @@
-"""One pass of the encoder for the sentences of many stories."""
+"""One pass of the encoder, and one of the translator, for the sentences of many stories."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from paraline.translation.translator import Pair, Translation, Translator, Wrapper, ask
+
 if TYPE_CHECKING:
     from paraline.embedding.embedder import Embedder, Vectors
+    from paraline.story import Story
 
 
 class SharedVectors:
@@ -37,3 +40,38 @@ class SharedVectors:
         if any(text not in self._rows for text in texts) or not texts:
             return self._embedder.embed(texts)
         return np.stack([self._rows[text] for text in texts])
+
+
+class SharedTranslations(Wrapper):
+    """A translator that has translated the sentences of many comparisons beforehand.
+
+    Parameters
+    ----------
+    translator
+        The engine; it is asked once for all that the comparisons need, and again only for others.
+    comparisons
+        The stories of each comparison that is about to be made.
+    """
+
+    def __init__(self, translator: Translator, comparisons: Sequence[Sequence[Story]]) -> None:
+        from paraline.translation.judging import guarded
+        from paraline.translation.plan import texts_to_translate
+        from paraline.translation.routes import Routed
+        from paraline.translation.tidy import one_line
+
+        super().__init__(translator)
+        self._known: dict[tuple[Pair, str], Translation] = {}
+        wanted: dict[Pair, dict[str, None]] = {}
+        for stories in comparisons:
+            for pair, texts in texts_to_translate(stories, guarded(translator)).items():
+                wanted.setdefault(pair, {}).update(dict.fromkeys(map(one_line, texts)))
+        for pair, distinct in wanted.items():
+            Routed(self).translate(list(distinct), *pair)
+
+    def translate(self, sentences: Sequence[str], source: str, target: str) -> list[Translation]:
+        """Translate those of *sentences* that are not known yet."""
+        pair = (source, target)
+        new = [one for one in dict.fromkeys(sentences) if (pair, one) not in self._known]
+        outputs = ask(self.engine, new, source, target) if new else []
+        self._known |= {(pair, one): output for one, output in zip(new, outputs, strict=True)}
+        return [self._known[pair, sentence] for sentence in sentences]

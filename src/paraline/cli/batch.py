@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from paraline.cli.engines import translator_option
 from paraline.cli.stories import say
 
 
@@ -24,7 +25,8 @@ from paraline.cli.stories import say
     metavar="CODE",
     help="Language of the version that the others are compared with [default: first by alphabet].",
 )
-def batch(folder: Path, out: Path, reference: str | None) -> None:
+@translator_option
+def batch(folder: Path, out: Path, reference: str | None, translator: str | None) -> None:
     """Compare all stories in FOLDER that are versions of one another by name.
 
     Versions are x.en.txt and x.lv.txt, or x/en.txt and x/lv.txt. A run that was cut off is
@@ -44,7 +46,10 @@ def batch(folder: Path, out: Path, reference: str | None) -> None:
     for path in pairing.unpaired:
         say(f"no partner: {path}")
     result = run_batch(
-        pairing.groups, out, progress=lambda done, total, name: say(f"{done}/{total} {name}")
+        pairing.groups,
+        out,
+        translator=translator,
+        progress=lambda done, total, name: say(f"{done}/{total} {name}"),
     )
     for failure in result.failures:
         say(f"failed: {failure.group}: {failure.message}")

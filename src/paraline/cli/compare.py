@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from paraline.cli import stories as shared
+from paraline.cli.engines import progress_bar, translator_option
 from paraline.reporting import COMPARISON_FORMATS, ComparisonFormat
 
 
@@ -37,6 +38,7 @@ from paraline.reporting import COMPARISON_FORMATS, ComparisonFormat
     help="Language of B; given again, of C and so on.",
 )
 @click.option("--lines", is_flag=True, help="The files hold one sentence a line.")
+@translator_option
 def compare(
     a: str,
     others: tuple[str, ...],
@@ -45,6 +47,7 @@ def compare(
     lang_a: str | None,
     langs_b: tuple[str, ...],
     lines: bool,
+    translator: str | None,
 ) -> None:
     """Compare story A, the reference, with story B and each further one (- for standard input).
 
@@ -62,6 +65,7 @@ def compare(
         shared.read(path, language, lines=lines)
         for path, language in zip((a, *others), languages, strict=True)
     )
-    comparison = compare_stories(first, second, *more)
+    with progress_bar() as progress:
+        comparison = compare_stories(first, second, *more, translator=translator, progress=progress)
     on_terminal = output is None and sys.stdout is not None and sys.stdout.isatty()
     shared.write(render_comparison(comparison, form, color=on_terminal), output)

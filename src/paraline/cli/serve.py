@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import click
 
+from paraline.cli.engines import translator_option
+
 
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="127.0.0.1 or ::1.")
@@ -14,10 +16,13 @@ import click
     type=click.IntRange(0, 65535),
     help="0 takes any free port.",
 )
-def serve(host: str, port: int) -> None:
+@translator_option
+def serve(host: str, port: int, translator: str | None) -> None:
     """Open a page on this machine to paste two stories into and compare them."""
+    from paraline.translation.named import engine_of
     from paraline.web.serving import listen, serve_until_stopped
 
+    engine = engine_of(translator)
     listening = listen(host, port)
     click.echo(f"paraline: open {listening.url} in a browser; Ctrl+C ends it", err=True)
-    serve_until_stopped(listening)
+    serve_until_stopped(listening, engine)

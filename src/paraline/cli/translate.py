@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from paraline.cli.engines import progress_bar, translator_option
 from paraline.cli.stories import say, write
 
 if TYPE_CHECKING:
     from paraline.story import Story
-    from paraline.translation.translator import Translation
+    from paraline.translation import Translation, Translator
 
 
 @click.command()
@@ -18,16 +19,37 @@ if TYPE_CHECKING:
 @click.option("--to", "target", required=True, metavar="CODE", help="Language to translate into.")
 @click.option("--from", "source", metavar="CODE", help="Language of FILE; told from it if absent.")
 @click.option("--lines", is_flag=True, help="One line for one line; a blank line stays blank.")
-def translate(file: str, target: str, source: str | None, lines: bool) -> None:
-    """Translate FILE (- for standard input) with the installed Argos packages.
+@translator_option
+@click.option(
+    "--beam",
+    type=click.IntRange(min=1),
+    help="Translations that Argos weighs against each other; 1 is fastest  [default: 2]",
+)
+@click.option(
+    "--threads",
+    type=click.IntRange(min=1),
+    help="Processor threads for Argos  [default: as many as it sees fit]",
+)
+def translate(
+    file: str,
+    target: str,
+    source: str | None,
+    lines: bool,
+    translator: str | None,
+    beam: int | None,
+    threads: int | None,
+) -> None:
+    """Translate FILE (- for standard input), by default with the installed Argos packages.
 
     The output is the headline, if there is one, and one line for each paragraph. Outputs that
     are not to be trusted are printed, and named on standard error.
     """
-    from paraline import translation
+    from paraline.embedding import default_embedder, similarity_by
     from paraline.errors import LanguageError
     from paraline.language import language_code
+    from paraline.translation.judging import guarded
 
+    engine = guarded(_engine(translator, beam, threads), similarity_by(default_embedder()))
     target = language_code(target)
     source = language_code(source) if source is not None else None
     try:
@@ -42,11 +64,26 @@ def translate(file: str, target: str, source: str | None, lines: bool) -> None:
             "its own with --from."
         )
     texts = [text for unit in units for text in unit]
-    outputs = iter(translation.translate(texts, language, target))
+    with progress_bar() as progress:
+        outputs = iter(engine.translate(texts, language, target, progress=progress))
     for number, unit in enumerate(units, start=1):
         parts = [next(outputs) for _ in unit]
         write(" ".join(part.text for part in parts) + "\n", None)
         _warn(number, parts)
+
+
+def _engine(name: str | None, beam: int | None, threads: int | None) -> Translator:
+    """Return the engine that the options ask for."""
+    from paraline.translation.argos import ArgosTranslator
+    from paraline.translation.memory import Remembered, TranslationMemory
+    from paraline.translation.named import engine_of
+
+    if beam is None and threads is None:
+        return engine_of(name)
+    if name not in (None, "argos"):
+        raise click.UsageError("--beam and --threads are for the translator argos.")
+    settings = {} if beam is None else {"beam_size": beam}
+    return Remembered(ArgosTranslator(threads=threads, **settings), TranslationMemory())
 
 
 def _lines(file: str, language: str | None) -> tuple[str, list[list[str]]]:

@@ -1,8 +1,12 @@
 """Sentences → vectors of one space for all languages."""
 
+from __future__ import annotations
+
+from collections.abc import Callable
+
 from paraline.embedding.embedder import Embedder, Vectors
 
-__all__ = ["Embedder", "Vectors", "default_embedder"]
+__all__ = ["Embedder", "Vectors", "default_embedder", "similarity_by"]
 
 
 def default_embedder() -> Embedder:
@@ -11,3 +15,21 @@ def default_embedder() -> Embedder:
     from paraline.embedding.memory import RememberingEmbedder, default_store
 
     return RememberingEmbedder(E5Embedder(), default_store())
+
+
+def similarity_by(embedder: Embedder) -> Callable[[list[str], list[str]], list[float]] | None:
+    """Return what gives the cosine, -1..1, of each text and its counterpart in another list.
+
+    ``None`` where *embedder* is not the bundled encoder: what is said of cosines, how low they
+    may be for example, was measured with that one.
+    """
+    from paraline.embedding.e5 import E5Embedder
+
+    if embedder.signature != E5Embedder().signature:
+        return None
+
+    def similarity(texts: list[str], others: list[str]) -> list[float]:
+        vectors = embedder.embed([*texts, *others])
+        return [float(a @ b) for a, b in zip(vectors, vectors[len(texts) :], strict=False)]
+
+    return similarity

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from paraline._version import __version__
 from paraline.comparison import Comparison
 from paraline.reporting import wording
-from paraline.reporting.rows import Entry, PairView, by_severity, lay_out_pair
+from paraline.reporting.rows import Cell, Entry, PairView, by_severity, lay_out_pair
 from paraline.reporting.visible import visible
-from paraline.story import Story
+from paraline.story import Span, Story
+from paraline.translation.translator import Translation
 
 # What CommonMark, GitHub's dialect or its mathematics may read as markup inside a line. A colon
 # or a full stop matters only where a bare address would turn into a link.
@@ -21,7 +22,8 @@ def render_markdown(comparison: Comparison) -> str:
     """Return the comparison as Markdown: a verdict and a list of differences for each pair.
 
     The differences come gravest first, with the numbers that they bear in the other reports, the
-    original words of both sides and their offsets.
+    original words of both sides and their offsets; under a whole sentence stands its translation,
+    if there is one.
     What a story holds appears as text, not as markup.
     """
     lines: list[str] = []
@@ -69,7 +71,17 @@ def _difference(view: PairView, entry: Entry) -> Iterator[str]:
         f"- **{entry.number} · {finding.severity} · {kind}:** {escape(finding.message)}"
         f" ({wording.confidence(finding)})"
     )
-    for side, story, spans in (("A", view.a, finding.a), ("B", view.b, finding.b)):
+    for side, story, spans, translations in (
+        ("A", view.a, finding.a, _translations(row.a for row in view.rows)),
+        ("B", view.b, finding.b, _translations(row.b for row in view.rows)),
+    ):
         for span in spans:
             words = escape(span.of(story.text))
             yield f"  - {side} {wording.offsets(span)}: “{words}”"
+            if span in translations:
+                yield f"    - {escape(wording.translated(translations[span]))}"
+
+
+def _translations(sides: Iterable[Sequence[Cell]]) -> dict[Span, Translation]:
+    """Return the translations of one side's sentences under their places."""
+    return {cell.span: cell.translation for cells in sides for cell in cells if cell.translation}

@@ -225,10 +225,8 @@ def _quote(story: Story, span: Span) -> Text:
 
 
 def _translated(translation: Translation) -> Text:
-    if not translation.trusted:
-        reason = visible(translation.reason)
-        return Text(f"≈ (translation not trusted: {reason})", style=_QUIET)
-    return Text(f"≈ {visible(translation.text)}", style="dim italic")
+    style = "dim italic" if translation.trusted else _QUIET
+    return Text(visible(wording.translated(translation)), style=style)
 
 
 def _raised(entries: Iterable[Entry]) -> str:

@@ -9,6 +9,7 @@ from paraline.comparison import Comparison, PairResult
 from paraline.differences.finding import Finding
 from paraline.reporting.rows import SEVERITIES, Cell, Side
 from paraline.story import Span, Story
+from paraline.translation.translator import Translation
 
 ONLY_IN_A = "not in B"
 ONLY_IN_B = "not in A"
@@ -56,6 +57,13 @@ def kind_counts(pair: PairResult) -> str:
 def confidence(finding: Finding) -> str:
     """Return ``confidence 0.97``: never 1.00, as nothing here is certain."""
     return f"confidence {min(finding.confidence, _SUREST):.2f}"
+
+
+def translated(translation: Translation) -> str:
+    """Return a translation after its sign, or why the guard does not let it stand for one."""
+    if not translation.trusted:
+        return f"≈ (translation not trusted: {translation.reason})"
+    return f"≈ {translation.text}"
 
 
 def offsets(span: Span) -> str:

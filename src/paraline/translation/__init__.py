@@ -5,38 +5,77 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from paraline.translation.translator import Pair, Translation, Translator
+
 if TYPE_CHECKING:
-    from paraline.translation.translator import Translation, Translator
+    from paraline.translation.judging import Progress
+
+__all__ = [
+    "Pair",
+    "Translation",
+    "Translator",
+    "default_translator",
+    "missing_package_hint",
+    "translate",
+]
 
 
 def translate(
-    sentences: Sequence[str], source: str, target: str, *, translator: Translator | None = None
+    sentences: Sequence[str],
+    source: str,
+    target: str,
+    *,
+    translator: Translator | str | None = None,
+    progress: Progress | None = None,
 ) -> list[Translation]:
     """Translate *sentences*: one output for one input, in the same order.
+
+    Where no model translates the pair directly, the way goes through other languages, which
+    :attr:`Translation.route` and :attr:`Translation.engine` tell.
 
     Parameters
     ----------
     sentences
-        The texts; a blank one has an empty output.
+        The texts; a blank one has an empty output. Line ends and control characters count as
+        spaces, and equal texts are translated once.
     source, target
         ISO 639-1 codes.
     translator
-        The engine; by default the installed Argos packages, with a memory in the user's cache.
+        The engine, or its name: ``"argos"``, ``"none"``, ``"libretranslate:URL"``, or one that
+        is registered under the entry point group ``paraline.translators``. By default the
+        installed Argos packages, with a memory in the user's cache.
+    progress
+        Called after each part of the work with the number of distinct texts done, and of all.
 
     Raises
     ------
+    LanguageError
+        If *source* or *target* is no language's code, or both are the same.
     ModelError
-        If nothing installed translates *source* to *target*; the message says how to mend it.
+        If nothing translates *source* to *target*; the message says how to mend it.
+    TypeError
+        If *sentences* is a single text.
     """
-    return (translator or default_translator()).translate(sentences, source, target)
+    from paraline.errors import LanguageError
+    from paraline.language import language_code
+    from paraline.translation.judging import guarded
+    from paraline.translation.named import engine_of
+
+    if isinstance(sentences, str):
+        raise TypeError("sentences must be a list of texts: put a single one into brackets")
+    source, target = language_code(source), language_code(target)
+    if source == target:
+        raise LanguageError(f"The texts are in {source} already: name another language.")
+    engine = guarded(engine_of(translator))
+    return engine.translate(sentences, source, target, progress=progress)
 
 
 def default_translator() -> Translator:
     """Return the engine that is used where none is given; no model is loaded yet."""
     from paraline.translation.argos import ArgosTranslator
-    from paraline.translation.memory import TranslationMemory
+    from paraline.translation.memory import Remembered, TranslationMemory
 
-    return ArgosTranslator(memory=TranslationMemory())
+    return Remembered(ArgosTranslator(), TranslationMemory())
 
 
 def missing_package_hint(source: str, target: str) -> str:

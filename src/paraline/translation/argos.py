@@ -5,23 +5,20 @@ from __future__ import annotations
 import hashlib
 import os
 import threading
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from collections.abc import Set as AbstractSet
 from importlib import metadata
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from paraline.errors import ModelError
 from paraline.models.packages import ArgosPackage, find_package, installed_packages
-from paraline.translation import missing_package_hint
-from paraline.translation.guard import judge
-from paraline.translation.memory import TranslationMemory
-from paraline.translation.translator import Translation
+from paraline.translation.translator import Pair, Translation
+
+if TYPE_CHECKING:
+    from paraline.translation.argos_model import ArgosModel
 
 _COMPUTE_TYPE = "int8"
-_BATCH_TOKENS = 1024
-_MAX_TOKENS = 512  # of one output; a looping decoder is stopped here
-_LENGTH_PENALTY = 0.2  # Argos Translate's own, so that its outputs and these agree
 _SAMPLED_BYTES = 1 << 20
 
 
@@ -35,38 +32,48 @@ class ArgosTranslator:
     beam_size
         Hypotheses that the search keeps, 1 or more: 1 is fastest, Argos Translate uses 4.
     threads
-        Threads for one batch; by default CTranslate2 decides.
-    memory
-        Where outputs are remembered across runs; by default nowhere.
+        Threads for one batch, 1 or more; by default CTranslate2 decides.
+
+    Raises
+    ------
+    ModelError
+        If a number is less than 1.
     """
 
-    def __init__(
-        self,
-        *,
-        beam_size: int = 2,
-        threads: int | None = None,
-        memory: TranslationMemory | None = None,
-    ) -> None:
+    def __init__(self, *, beam_size: int = 2, threads: int | None = None) -> None:
+        if beam_size < 1 or (threads is not None and threads < 1):
+            raise ModelError("A translator needs a beam of 1 or more, and 1 thread or more.")
         self._beam_size = beam_size
         self._threads = threads or 0
-        self._memory = memory
-        self._loaded: dict[ArgosPackage, _Model] = {}
+        self._loaded: dict[Path, tuple[str, ArgosModel]] = {}
         self._lock = threading.Lock()
 
     @property
     def signature(self) -> str:
         """Engine, version, every installed package and the settings."""
-        return self._sign(", ".join(_identity(package) for package in installed_packages()))
+        return self._sign([_identity(package) for package in installed_packages()])
 
-    def supports(self, source: str, target: str) -> bool:
-        """Tell whether a package from *source* to *target* (ISO 639-1 codes) is installed."""
-        return find_package(source, target) is not None
+    @property
+    def pairs(self) -> AbstractSet[Pair]:
+        """Every (source, target) that an installed package translates."""
+        return {pair for package in installed_packages() for pair in _pairs_of(package)}
 
-    def translate(self, texts: Sequence[str], source: str, target: str) -> list[Translation]:
-        """Translate all *texts* in one pass: one output for one input, in the same order.
+    def sign(self, pairs: Collection[Pair]) -> str:
+        """Return the signature with those packages alone that *pairs* need."""
+        packages = (find_package(*pair) for pair in pairs)
+        return self._sign([_identity(package) for package in packages if package])
 
-        Equal texts are translated once; a blank text has an empty output. Every output has been
-        judged by :func:`paraline.translation.guard.judge`.
+    def explain_gap(self, source: str, target: str) -> str:
+        """Return the sentence that says which package is missing and how to install it."""
+        from paraline.translation import missing_package_hint
+
+        return missing_package_hint(source, target)
+
+    def translate(self, sentences: Sequence[str], source: str, target: str) -> list[Translation]:
+        """Translate all *sentences* in one pass: one output for one input, in the same order.
+
+        A sentence that is longer than models can bear is cut at its clauses, and its pieces'
+        outputs are joined. A blank one has an empty output.
 
         Raises
         ------
@@ -75,94 +82,43 @@ class ArgosTranslator:
         """
         package = find_package(source, target)
         if package is None:
-            raise ModelError(missing_package_hint(source, target))
-        engine = self._sign(_identity(package))
-        distinct = list(dict.fromkeys(text for text in texts if text.strip()))
-        outputs = self._outputs(package, engine, distinct)
-        reasons = {text: judge(text, outputs[text], source, target) for text in distinct}
-        return [
-            Translation(
-                text=outputs.get(text, ""),
-                trusted=not reasons.get(text),
-                reason=reasons.get(text, ""),
-                engine=engine,
-            )
-            for text in texts
-        ]
-
-    def _outputs(self, package: ArgosPackage, engine: str, texts: list[str]) -> dict[str, str]:
-        known = self._memory.get_many(engine, package.pair, texts) if self._memory else {}
-        missing = [text for text in texts if text not in known]
-        if not missing:
-            return known
-        fresh = dict(zip(missing, self._run(package, missing), strict=True))
-        if self._memory:
-            self._memory.put_many(engine, package.pair, fresh)
-        return known | fresh
-
-    def _run(self, package: ArgosPackage, texts: list[str]) -> list[str]:
-        with self._lock:
-            if package not in self._loaded:
-                self._loaded[package] = _Model.load(package, self._threads)
+            raise ModelError(self.explain_gap(source, target))
+        identity = _identity(package)
+        engine = self._sign([identity])
         try:
-            return self._loaded[package].run(texts, self._beam_size)
-        except (RuntimeError, ValueError) as error:
-            raise _unusable(package, error) from error
-
-    def _sign(self, packages: str) -> str:
-        return (
-            f"argos/ctranslate2 {metadata.version('ctranslate2')}; {packages or 'no packages'}; "
-            f"{_COMPUTE_TYPE}; beam {self._beam_size}"
-        )
-
-
-@dataclass(frozen=True)
-class _Model:
-    """A package in memory; the types of its parts are the engines' own."""
-
-    tokenizer: Any
-    prefix: str
-    engine: Any
-
-    @classmethod
-    def load(cls, package: ArgosPackage, threads: int) -> _Model:
-        import ctranslate2
-
-        try:
-            from argostranslate.package import Package
-
-            unpacked = Package(package.path)
-            engine = ctranslate2.Translator(
-                os.fspath(package.path / "model"),
-                compute_type=_COMPUTE_TYPE,
-                intra_threads=threads,
-            )
-            unpacked.tokenizer.encode("")
+            model = self._model(package, identity)
+            outputs = model.run(sentences, _prefix(package, target), self._beam_size)
         except (OSError, RuntimeError, ValueError) as error:
             raise _unusable(package, error) from error
-        return cls(unpacked.tokenizer, unpacked.target_prefix, engine)
+        return [Translation(text, engine=engine, score=score) for text, score in outputs]
 
-    def run(self, texts: list[str], beam_size: int) -> list[str]:
-        """Translate *texts*, none of them blank."""
-        tokens = [self.tokenizer.encode(text) for text in texts]
-        # CTranslate2 sorts what it is given by length, cuts it into batches of so many tokens,
-        # padding included, and returns the results in the order given.
-        results = self.engine.translate_batch(
-            tokens,
-            target_prefix=[[self.prefix]] * len(tokens) if self.prefix else None,
-            beam_size=beam_size,
-            batch_type="tokens",
-            max_batch_size=_BATCH_TOKENS,
-            max_decoding_length=_MAX_TOKENS,
-            length_penalty=_LENGTH_PENALTY,
-            replace_unknowns=True,
+    def _model(self, package: ArgosPackage, identity: str) -> ArgosModel:
+        """Return the package in memory; one that was exchanged on disk is loaded anew."""
+        from paraline.translation.argos_model import ArgosModel
+
+        with self._lock:
+            known, model = self._loaded.get(package.path, ("", None))
+            if model is None or known != identity:
+                model = ArgosModel.load(package, _COMPUTE_TYPE, self._threads)
+                self._loaded[package.path] = (identity, model)
+            return model
+
+    def _sign(self, packages: Sequence[str]) -> str:
+        return (
+            f"argos/ctranslate2 {metadata.version('ctranslate2')}; "
+            f"{', '.join(packages) or 'no packages'}; {_COMPUTE_TYPE}; beam {self._beam_size}"
         )
-        return [self._text(result.hypotheses[0]) for result in results]
 
-    def _text(self, tokens: list[str]) -> str:
-        if self.prefix and tokens[:1] == [self.prefix]:
-            tokens = tokens[1:]
-        return " ".join(self.tokenizer.decode(tokens).split())
+
+def _pairs_of(package: ArgosPackage) -> frozenset[Pair]:
+    return frozenset({(package.source, package.target)})
+
+
+def _prefix(package: ArgosPackage, target: str) -> str:  # noqa: ARG001
+    import json
+
+    stored = json.loads((package.path / "metadata.json").read_bytes())
+    return str(stored.get("target_prefix", ""))
 
 
 def _unusable(package: ArgosPackage, error: Exception) -> ModelError:
@@ -180,7 +136,7 @@ def _identity(package: ArgosPackage) -> str:
     for the other.
     """
     digest = hashlib.blake2b(digest_size=4)
-    for name in ("model/model.bin", "sentencepiece.model", "bpe.model"):
+    for name in ("model/model.bin", "sentencepiece.model", "bpe.model", "metadata.json"):
         digest.update(_sample(package.path / name))
     return f"{package.pair} {package.version} {digest.hexdigest()}"
 

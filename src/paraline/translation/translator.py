@@ -1,10 +1,16 @@
-"""What a translation engine must offer."""
+"""What a translation engine must offer, and what one may offer besides."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, TypeAlias, runtime_checkable
+
+from paraline.errors import ModelError
+
+Pair: TypeAlias = "tuple[str, str]"
+"""Source and target language, as ISO 639-1 codes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,36 +23,133 @@ class Translation:
         The output, or an empty string where the engine gave none.
     trusted
         Whether the guard accepts the output; an output that is not trusted is shown as such.
+        An engine may refuse its own output here.
     reason
         Why it is not trusted, in a few words; empty where it is.
     engine
         Signature of the engine that made it.
+    score
+        The model's mean log-probability for each token of the output, 0 or less, the end of the
+        sentence counted as a token; of several steps the lowest. ``None`` where the engine tells
+        none.
+    route
+        The languages passed through, first to last: ``("lv", "en", "ru")``.
     """
 
     text: str
-    trusted: bool
-    reason: str
-    engine: str
+    trusted: bool = True
+    reason: str = ""
+    engine: str = ""
+    score: float | None = None
+    route: tuple[str, ...] = ()
 
 
 class Translator(Protocol):
-    """Translates sentences offline."""
+    """Translates sentences."""
 
     @property
     def signature(self) -> str:
         """Name, version and settings: what a reader needs to replay the result."""
         ...
 
-    def supports(self, source: str, target: str) -> bool:
-        """Tell whether this engine can translate from *source* to *target* (ISO 639-1 codes)."""
+    @property
+    def pairs(self) -> AbstractSet[Pair]:
+        """Every (source, target) that is translated without a step between, as ISO 639-1 codes."""
         ...
 
-    def translate(self, texts: Sequence[str], source: str, target: str) -> list[Translation]:
-        """Translate all *texts* in one pass: one output for one input, in the same order.
+    def translate(self, sentences: Sequence[str], source: str, target: str) -> list[Translation]:
+        """Translate all *sentences* in one pass: one output for one input, in the same order.
+
+        The sentences are on one line each, none is blank, and no two are alike. Of each output
+        only the text is needed, and the score where the engine knows one.
 
         Raises
         ------
         ModelError
-            If the pair is not supported.
+            If the pair is not one of :attr:`pairs`, or the engine cannot be used.
         """
         ...
+
+
+@runtime_checkable
+class SignsPairs(Protocol):
+    """An engine of many parts, which says which of them some pairs need."""
+
+    def sign(self, pairs: Collection[Pair]) -> str:
+        """Return the signature of what translates *pairs*, whatever else is installed."""
+        ...
+
+
+@runtime_checkable
+class ExplainsGaps(Protocol):
+    """An engine that knows how a missing pair can be had."""
+
+    def explain_gap(self, source: str, target: str) -> str:
+        """Return a sentence on what to do; an empty one where nothing is amiss."""
+        ...
+
+
+def sign(engine: Translator, pairs: Collection[Pair]) -> str:
+    """Return the signature under which *engine* translates *pairs*, one after the other."""
+    if isinstance(engine, SignsPairs):
+        return engine.sign(pairs)
+    return f"{engine.signature}; {name_pairs(pairs)}" if len(pairs) > 1 else engine.signature
+
+
+def name_pairs(pairs: Iterable[Pair]) -> str:
+    """Return ``lv-en, en-ru``."""
+    return ", ".join(f"{source}-{target}" for source, target in pairs)
+
+
+def ask(
+    engine: Translator, sentences: Sequence[str], source: str, target: str
+) -> list[Translation]:
+    """Let *engine* translate, and hold it to one output for one input.
+
+    Raises
+    ------
+    ModelError
+        As the engine says, or if it breaks that rule.
+    """
+    outputs = engine.translate(sentences, source, target)
+    if len(outputs) != len(sentences):
+        raise ModelError(
+            f"The translator {engine.signature} gave {len(outputs)} outputs for "
+            f"{len(sentences)} sentences: it cannot be used until that is mended."
+        )
+    return outputs
+
+
+def explain_gap(engine: Translator, source: str, target: str) -> str:
+    """Return what a user can do where *engine* does not translate *source* to *target*."""
+    if isinstance(engine, ExplainsGaps):
+        return engine.explain_gap(source, target)
+    return (
+        f"The translator {engine.signature} does not translate {source} to {target}: "
+        "name another one, or another language."
+    )
+
+
+class Wrapper:
+    """An engine around another one, alike in everything that it does not change."""
+
+    def __init__(self, engine: Translator) -> None:
+        self.engine = engine
+
+    @property
+    def signature(self) -> str:
+        """The signature of the engine inside."""
+        return self.engine.signature
+
+    @property
+    def pairs(self) -> AbstractSet[Pair]:
+        """The pairs of the engine inside."""
+        return self.engine.pairs
+
+    def sign(self, pairs: Collection[Pair]) -> str:
+        """Return the signature of what translates *pairs*."""
+        return sign(self.engine, pairs)
+
+    def explain_gap(self, source: str, target: str) -> str:
+        """Return what a user can do where the pair is missing."""
+        return explain_gap(self.engine, source, target)

@@ -25,7 +25,7 @@ from paraline.errors import ParalineError
 from paraline.reporting.html import render_html
 from paraline.reporting.pages import load_template
 from paraline.reporting.visible import visible
-from paraline.translation import default_translator
+from paraline.translation.named import engine_of
 from paraline.web.guard import MAX_BODY, PAGE_POLICY, Guard
 from paraline.web.submission import MAX_CHARACTERS, Entry, empty_form, read_form, to_stories
 
@@ -41,7 +41,7 @@ def create_app(
     hosts: Collection[str],
     *,
     embedder: Embedder | None = None,
-    translator: Translator | None = None,
+    translator: Translator | str | None = None,
 ) -> Starlette:
     """Return the workbench; no model is loaded before the first comparison.
 
@@ -53,7 +53,7 @@ def create_app(
     embedder, translator
         As for :func:`paraline.compare`; they are kept for all comparisons.
     """
-    workbench = _Workbench(embedder or default_embedder(), translator or default_translator())
+    workbench = _Workbench(embedder or default_embedder(), engine_of(translator))
     return Starlette(
         routes=[
             Route("/", workbench.show, methods=["GET"]),

@@ -6,8 +6,12 @@ import contextlib
 import importlib.util
 import socket
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from paraline.errors import ParalineError
+
+if TYPE_CHECKING:
+    from paraline.translation import Translator
 
 # "localhost" is taken for the address that it stands for, whatever a resolver says.
 _ADDRESSES = {"127.0.0.1": "127.0.0.1", "localhost": "127.0.0.1", "::1": "::1"}
@@ -58,14 +62,17 @@ def listen(host: str, port: int) -> Listening:
     return Listening(opened, f"http://{name}:{opened.getsockname()[1]}/")
 
 
-def serve_until_stopped(listening: Listening) -> None:
-    """Answer requests until Ctrl+C or SIGTERM; a comparison at work is finished, then it ends."""
+def serve_until_stopped(listening: Listening, translator: Translator | None = None) -> None:
+    """Answer requests until Ctrl+C or SIGTERM; a comparison at work is finished, then it ends.
+
+    *translator* is the engine for translations, as for :func:`paraline.compare`.
+    """
     import uvicorn
 
     from paraline.web.app import create_app
 
     config = uvicorn.Config(
-        create_app(listening.hosts),
+        create_app(listening.hosts, translator=translator),
         access_log=False,
         lifespan="off",
         log_level="warning",

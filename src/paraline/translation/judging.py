@@ -1,0 +1,107 @@
+"""The one place that all outputs pass on their way to a reader: here the guard judges them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TypeAlias
+
+from paraline.translation.guard import judge
+from paraline.translation.routes import Routed
+from paraline.translation.tidy import one_line
+from paraline.translation.translator import Translation, Translator, Wrapper, ask
+
+# Enough sentences to fill batches with texts of one length, few enough that a reader sees
+# something move and that little is lost where the work is cut off.
+_CHUNK = 256
+
+Similarity: TypeAlias = Callable[[list[str], list[str]], Sequence[float]]
+"""Texts, and as many others → the cosine of each text's vector and its counterpart's."""
+
+Progress: TypeAlias = Callable[[int, int], None]
+"""Called with the number of texts that are done, and of all."""
+
+
+class Guarded(Wrapper):
+    """An engine whose outputs are judged, and which may be asked for any texts.
+
+    Parameters
+    ----------
+    engine
+        The engine; it is given texts on one line, none blank and no two alike, the longest first.
+        For pairs that it lacks the way goes through other languages.
+    similarity
+        What compares texts of two languages by their vectors; without it the guard goes without.
+    """
+
+    def __init__(self, engine: Translator, similarity: Similarity | None = None) -> None:
+        super().__init__(engine if isinstance(engine, Routed) else Routed(engine))
+        self._similarity = similarity
+
+    def translate(
+        self,
+        sentences: Sequence[str],
+        source: str,
+        target: str,
+        *,
+        progress: Progress | None = None,
+    ) -> list[Translation]:
+        """Translate *sentences*: one output for one input, in the same order.
+
+        A blank text has an empty output. *progress* is told of distinct texts.
+
+        Raises
+        ------
+        ModelError
+            If the pair is not supported, or the engine cannot be used.
+        """
+        texts = [one_line(sentence) for sentence in sentences]
+        (blank,) = self.engine.translate([""], source, target)
+        distinct = sorted({text for text in texts if text}, key=lambda text: (-len(text), text))
+        done = {"": blank}
+        for start in range(0, len(distinct), _CHUNK):
+            chunk = distinct[start : start + _CHUNK]
+            outputs = ask(self.engine, chunk, source, target)
+            done |= zip(chunk, self._judged(chunk, outputs, source, target), strict=True)
+            if progress:
+                progress(start + len(chunk), len(distinct))
+        return [done[text] for text in texts]
+
+    def _judged(
+        self, texts: list[str], outputs: list[Translation], source: str, target: str
+    ) -> list[Translation]:
+        """Add the guard's verdicts to *outputs*; what the engine itself refuses stays refused."""
+        answers = [output.text for output in outputs]
+        cosines = self._similarity(texts, answers) if self._similarity else None
+        reasons = judge_all(
+            texts,
+            answers,
+            source,
+            target,
+            scores=[output.score for output in outputs],
+            similarities=cosines,
+        )
+        return [
+            replace(output, trusted=not reason, reason=reason) if output.trusted else output
+            for output, reason in zip(outputs, reasons, strict=True)
+        ]
+
+
+def guarded(engine: Translator, similarity: Similarity | None = None) -> Guarded:
+    """Return *engine* behind the guard, where it may stand already."""
+    return engine if isinstance(engine, Guarded) else Guarded(engine, similarity)
+
+
+def judge_all(
+    sources: Sequence[str],
+    outputs: Sequence[str],
+    source: str,
+    target: str,
+    *,
+    scores: Sequence[float | None] | None = None,  # noqa: ARG001
+    similarities: Sequence[float | None] | None = None,  # noqa: ARG001
+) -> list[str]:
+    """Return why each output is not to be trusted, or an empty string where it is."""
+    return [
+        judge(text, output, source, target) for text, output in zip(sources, outputs, strict=True)
+    ]
