@@ -32,7 +32,7 @@ def test_without_packages(packages_dir: Path) -> None:
         paraline.translate(["Valdība"], "lv", "en")
     assert str(caught.value) == missing_package_hint("lv", "en")
     assert "paraline models install FILE.argosmodel" in str(caught.value)
-    assert "argospm install translate-lv_en" in str(caught.value)
+    assert "paraline models install lv-en, or" in str(caught.value)
     assert ArgosTranslator().pairs == set()
     assert "no packages" in ArgosTranslator().signature
     assert not packages_dir.exists()

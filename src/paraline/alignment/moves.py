@@ -18,26 +18,35 @@ from paraline.alignment.beads import Shape, Sides, best_beads
 from paraline.alignment.chances import Chances
 from paraline.alignment.monotone import adapted_gains
 from paraline.alignment.order import marked
+from paraline.alignment.review.apart import odds_apart
 from paraline.alignment.similarity import Evidence
+from paraline.alignment.usual import Usual
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from paraline.embedding.embedder import TokenEmbedder
+
     Pair = tuple[int, int]
     Taken = tuple[set[int], set[int]]
 
 _LIKELY = 0.5  # the least chance of a bead
-# A bead that moves on its own: its least chance, since most such are chance likenesses, and how
-# many sentences it may have, since any few odd ones add up to something near.
-_SURE, _SMALL = 0.94, 3
+# A bead that moves on its own: its least chance, since most such are chance likenesses, or its
+# least logarithm of odds where words can be read; and how many sentences it may have, since any
+# few odd ones add up to something near.
+_SURE, _SURE_BY_WORDS, _SMALL = 0.94, 4.2, 3
 _COST = 0.1  # what a move must add to the gain of the whole
 _REACH = 2  # how far the next pair of a block is, at most, on either side
 _ENDS = 4  # how many lone sentences at each end of a block may belong to it
 
 
 def find_moves(
-    beads: Sequence[Bead], evidence: Evidence, chances: Chances, shapes: Sequence[Shape]
+    beads: Sequence[Bead],
+    evidence: Evidence,
+    chances: Chances,
+    shapes: Sequence[Shape],
+    reader: TokenEmbedder | None = None,
 ) -> list[Bead]:
     """Return *beads* with partners out of order joined, and marked as moved.
 
@@ -49,6 +58,8 @@ def find_moves(
         Of the sentences that the path runs through.
     shapes
         Of the beads that may be made.
+    reader
+        Gives the states of words, where they may be looked at.
 
     Returns
     -------
@@ -59,7 +70,7 @@ def find_moves(
     pairs = _best_pairs(chances)
     if pairs <= _links(path):
         return list(beads)
-    search = _Search(beads, evidence, chances, shapes)
+    search = _Search(beads, evidence, chances, shapes, reader)
     more = True
     while more:
         more = False
@@ -80,10 +91,12 @@ class _Search:
         evidence: Evidence,
         chances: Chances,
         shapes: Sequence[Shape],
+        reader: TokenEmbedder | None,
     ) -> None:
-        sides = [(bead.a, bead.b) for bead in beads]
-        self._gains = adapted_gains(evidence, shapes, sides)
+        self._sides = [(bead.a, bead.b) for bead in beads]
+        self._gains = adapted_gains(evidence, shapes, self._sides)
         self._known: dict[Sides, float] = {}
+        self._reader, self._odds = reader, dict[Sides, float]()
         self._size, self._chances = (evidence.n, evidence.m), chances
 
     def blocks(
@@ -101,7 +114,7 @@ class _Search:
             columns = _widened(first[1], last[1], lone[1])
             inside = self._best_beads(rows - out[0], columns - out[1])
             block = [bead for bead in inside if not _links([bead]) <= joined]
-            if len(block) > 1 or (block and _is_sure(block[0])):
+            if len(block) > 1 or (block and self._is_sure(block[0])):
                 found.append(block)
         return sorted(found, key=lambda block: -self.gain(block, path, blocks))
 
@@ -156,6 +169,18 @@ class _Search:
                 found.append(Bead(*sides, self._chances.of_bead(sides)))
         return [bead for bead in found if bead.score >= _LIKELY]
 
+    def _is_sure(self, bead: Bead) -> bool:
+        """Tell whether *bead* may move on its own."""
+        sides = bead.a, bead.b
+        if len(bead.a) + len(bead.b) > _SMALL:
+            return False
+        if self._reader is None:
+            return bead.score >= _SURE
+        if sides not in self._odds:
+            usual = Usual.of_path(self._sides, self._gains.evidence)
+            self._odds[sides] = odds_apart(sides, self._gains, usual, self._reader)
+        return self._odds[sides] >= _SURE_BY_WORDS
+
     def _worth(self, beads: Sequence[Bead]) -> float:
         """Return what *beads* gain over leaving their sentences alone."""
         sides = [(bead.a, bead.b) for bead in beads]
@@ -175,10 +200,6 @@ def _best_pairs(chances: Chances) -> set[Pair]:
     best_b, best_a = chances.single.argmax(axis=1).tolist(), chances.single.argmax(axis=0).tolist()
     mutual = {(i, j) for i, j in enumerate(best_b) if best_a[j] == i}
     return {pair for pair in mutual if chances.single[pair] >= _LIKELY}
-
-
-def _is_sure(bead: Bead) -> bool:
-    return bead.score >= _SURE and len(bead.a) + len(bead.b) <= _SMALL
 
 
 def _runs(pairs: set[Pair]) -> Iterator[tuple[Pair, Pair]]:

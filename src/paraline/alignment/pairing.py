@@ -51,11 +51,15 @@ def pair_up(
     """
     evidence = Evidence(*rows, *texts, centres)
     beads, chances = align_monotone(evidence, shapes, reader=reader)
-    return _with_moves(beads, evidence, chances, shapes) if allow_moves else beads
+    return _with_moves(beads, evidence, chances, shapes, reader) if allow_moves else beads
 
 
 def _with_moves(
-    beads: Sequence[Bead], evidence: Evidence, chances: Chances, shapes: Sequence[Shape]
+    beads: Sequence[Bead],
+    evidence: Evidence,
+    chances: Chances,
+    shapes: Sequence[Shape],
+    reader: TokenEmbedder | None,
 ) -> list[Bead]:
     """Return *beads* with what moved within sight: within two neighbour parts of the path."""
     path = parts([(bead.a, bead.b) for bead in beads])
@@ -65,7 +69,7 @@ def _with_moves(
             continue
         seen = [_shifted(bead, -rows.start, -columns.start) for bead in chain(*held[number:][:2])]
         part = evidence.part(rows, columns)
-        seen = find_moves(seen, part, chances.within(part), shapes)
+        seen = find_moves(seen, part, chances.within(part), shapes, reader)
         last = path[-1] if len(path) == 1 else path[number + 1]
         held[number : number + 2] = [], []
         for bead in (_shifted(bead, rows.start, columns.start) for bead in seen):

@@ -81,7 +81,7 @@ def default_translator() -> Translator:
 def missing_package_hint(source: str, target: str) -> str:
     """Return the sentence that says which package is missing and which commands install it."""
     return (
-        f"No Argos package translates {source} to {target}; install one with: paraline models "
-        "install FILE.argosmodel (or, with network, argospm install "
-        f"translate-{source}_{target})."
+        f"No Argos package translates {source} to {target}: install one with paraline models "
+        f"install {source}-{target}, or, without network, paraline models install "
+        "FILE.argosmodel."
     )

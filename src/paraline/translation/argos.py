@@ -56,7 +56,7 @@ class ArgosTranslator:
     @property
     def pairs(self) -> AbstractSet[Pair]:
         """Every (source, target) that an installed package translates."""
-        return {pair for package in installed_packages() for pair in _pairs_of(package)}
+        return {pair for package in installed_packages() for pair in package.pairs}
 
     def sign(self, pairs: Collection[Pair]) -> str:
         """Return the signature with those packages alone that *pairs* need."""
@@ -87,7 +87,7 @@ class ArgosTranslator:
         engine = self._sign([identity])
         try:
             model = self._model(package, identity)
-            outputs = model.run(sentences, _prefix(package, target), self._beam_size)
+            outputs = model.run(sentences, package.prefix_for(target), self._beam_size)
         except (OSError, RuntimeError, ValueError) as error:
             raise _unusable(package, error) from error
         return [Translation(text, engine=engine, score=score) for text, score in outputs]
@@ -108,17 +108,6 @@ class ArgosTranslator:
             f"argos/ctranslate2 {metadata.version('ctranslate2')}; "
             f"{', '.join(packages) or 'no packages'}; {_COMPUTE_TYPE}; beam {self._beam_size}"
         )
-
-
-def _pairs_of(package: ArgosPackage) -> frozenset[Pair]:
-    return frozenset({(package.source, package.target)})
-
-
-def _prefix(package: ArgosPackage, target: str) -> str:  # noqa: ARG001
-    import json
-
-    stored = json.loads((package.path / "metadata.json").read_bytes())
-    return str(stored.get("target_prefix", ""))
 
 
 def _unusable(package: ArgosPackage, error: Exception) -> ModelError:

@@ -37,13 +37,13 @@ class ArgosModel:
             If something in the package is missing or damaged.
         """
         import ctranslate2
-        from argostranslate.package import Package
 
-        tokenizer = Package(package.path).tokenizer
+        from paraline.models.tokenizing import load_tokenizer
+
+        tokenizer = load_tokenizer(package)
         engine = ctranslate2.Translator(
             os.fspath(package.path / "model"), compute_type=compute_type, intra_threads=threads
         )
-        tokenizer.encode("")  # loads the vocabulary, which is read lazily
         return cls(tokenizer, engine)
 
     def run(
