@@ -40,13 +40,14 @@ from paraline.models.packages import ArgosPackage, install_package
 from paraline.models.paths import cache_dir
 
 ROOT = Path(__file__).parent.parent
-HEADS = ("seconds", "lines/s", "times", "MB", "same", "alike")
+HEADS = ("seconds", "CPU s", "lines/s", "times", "MB", "same", "alike")
 
 
 class Run(NamedTuple):
-    """One engine, once over all lines."""
+    """One engine, once over all lines; *cpu* is the seconds that its threads worked."""
 
     seconds: float
+    cpu: float
     megabytes: float
     outputs: list[str]
 
@@ -56,6 +57,7 @@ class Row(NamedTuple):
 
     engine: str
     seconds: float
+    cpu: float
     rate: float
     times: float
     megabytes: float
@@ -134,6 +136,7 @@ def summed_up(runs: dict[str, list[Run]]) -> list[Row]:
             Row(
                 engine,
                 seconds,
+                median(each.cpu for each in done),
                 len(outputs) / seconds,
                 # Of the same round: both met the same other work on this machine.
                 median(a.seconds / b.seconds for a, b in zip(first, done, strict=True)),
@@ -165,6 +168,7 @@ def cells(row: Row) -> list[str]:
     """Return a row as it is printed."""
     return [
         f"{row.seconds:.1f}",
+        f"{row.cpu:.1f}",
         f"{row.rate:.1f}",
         f"{row.times:.1f}",
         f"{row.megabytes:.0f}",

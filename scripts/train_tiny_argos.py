@@ -26,7 +26,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from scripts.toy_argos.pairs import encode, read_pairs, train_tokenizer
+from scripts.toy_argos.pairs import encode, pieces, read_pairs, train_tokenizer
 
 from paraline.models.paths import cache_dir
 
@@ -57,7 +57,8 @@ def train_package(pair: str, data: Path, out: Path, steps: int, argos_size: bool
     source, target = pair.split("-")
     pairs = read_pairs(data, source, target)
     tokenizer = train_tokenizer(pairs, PIECES)
-    network = plain(learn(encode(pairs, tokenizer), PIECES, steps, Shape()))
+    size = len(pieces(tokenizer))
+    network = plain(learn(encode(pairs, tokenizer), size, steps, Shape()))
     told = {"source": source, "target": target, "steps": steps}
     out.mkdir(parents=True, exist_ok=True)
     name = f"translate-{source}_{target}"

@@ -1,4 +1,4 @@
-"""Translates lines with one engine in this process, and prints seconds and outputs as JSON.
+"""Translates lines with one engine in this process, and prints figures and outputs as JSON.
 
 Usage: python -m scripts.peers.one_translation ENGINE SOURCE TARGET BEAM THREADS < LINES
 """
@@ -66,11 +66,12 @@ def main() -> None:
     lines = sys.stdin.read().splitlines()
     run = ENGINES[name](source, target, int(beam), int(threads))
     run([WARM_UP])
-    began = time.perf_counter()
+    began, worked = time.perf_counter(), time.process_time()
     outputs = run(lines)
-    seconds = time.perf_counter() - began
+    seconds, cpu = time.perf_counter() - began, time.process_time() - worked
     megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(json.dumps({"seconds": seconds, "megabytes": megabytes, "outputs": outputs}))
+    figures = {"seconds": seconds, "cpu": cpu, "megabytes": megabytes}
+    print(json.dumps(figures | {"outputs": outputs}))
 
 
 if __name__ == "__main__":

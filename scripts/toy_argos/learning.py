@@ -41,7 +41,7 @@ def learn(pairs: Sequence[tuple[float, Encoded]], size: int, steps: int, shape: 
         optimizer.step()
         optimizer.zero_grad(set_to_none=True)
         losses.append((loss.item(), lead.item()))
-        if (step + 1) % 20 == 0:
+        if (step + 1) % 100 == 0:
             told = "loss {:.2f}, astray {:.2f}".format(*np.mean(losses[-100:], axis=0))
             seconds = time.process_time() - began
             print(f"  step {step + 1} of {steps}: {told}; {seconds:.0f} s", file=sys.stderr)

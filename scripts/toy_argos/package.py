@@ -15,7 +15,7 @@ import ctranslate2
 import numpy as np
 import numpy.typing as npt
 from scripts.tiny_argos import write_package
-from sentencepiece import SentencePieceProcessor
+from scripts.toy_argos.pairs import pieces
 
 Weights = Mapping[str, npt.NDArray[np.float32]]
 
@@ -85,16 +85,11 @@ def save(
     def fill(folder: Path) -> None:
         (folder / "sentencepiece.model").write_bytes(tokenizer)
         (folder / "README.md").write_text(readme, encoding="utf-8")
-        write_model(folder / "model", network, pieces(tokenizer, len(network.weights["bias"])))
+        known = pieces(tokenizer)
+        extra = range(len(known), len(network.weights["bias"]))
+        write_model(folder / "model", network, [*known, *(f"<{number}>" for number in extra)])
 
     return write_package(path, source, target, "1.0", fill)
-
-
-def pieces(tokenizer: bytes, size: int) -> list[str]:
-    """Return the vocabulary of *tokenizer*, filled up to *size* with pieces it never gives."""
-    known = SentencePieceProcessor(model_proto=tokenizer)
-    names = [known.id_to_piece(number) for number in range(len(known))]
-    return names + [f"<{number}>" for number in range(len(names), size)]
 
 
 def write_model(folder: Path, network: Plain, vocabulary: list[str]) -> None:

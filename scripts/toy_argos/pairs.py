@@ -62,7 +62,7 @@ def read_pairs(data: Path, source: str, target: str) -> list[Pair]:
 
 
 def train_tokenizer(pairs: Iterable[Pair], size: int) -> bytes:
-    """Return a sentencepiece model of *size* pieces that knows both sides of *pairs*."""
+    """Return a sentencepiece model of *size* pieces, or fewer, that knows both sides of *pairs*."""
     import sentencepiece
 
     model = io.BytesIO()
@@ -71,12 +71,21 @@ def train_tokenizer(pairs: Iterable[Pair], size: int) -> bytes:
         sentence_iterator=texts,
         model_writer=model,
         vocab_size=size,
+        hard_vocab_limit=False,
         character_coverage=0.9995,
         input_sentence_size=40_000,
         num_threads=2,
         minloglevel=2,
     )
     return model.getvalue()
+
+
+def pieces(tokenizer: bytes) -> list[str]:
+    """Return the vocabulary of *tokenizer*."""
+    import sentencepiece
+
+    known = sentencepiece.SentencePieceProcessor(model_proto=tokenizer)
+    return [known.id_to_piece(number) for number in range(len(known))]
 
 
 def encode(pairs: Sequence[Pair], tokenizer: bytes) -> list[tuple[float, Encoded]]:
