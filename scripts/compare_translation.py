@@ -203,6 +203,8 @@ def main() -> None:
     parser.add_argument("--markdown", action="store_true", help="print the README's table")
     options = parser.parse_args()
     file = options.package or cache_dir() / "test-models" / "translate-lv_en.argosmodel"
+    if not file.is_file():
+        sys.exit(f"{file} is not there: run scripts/train_tiny_argos.py, or name another package.")
     with tempfile.TemporaryDirectory() as folder:
         os.environ["ARGOS_PACKAGES_DIR"] = str(Path(folder) / "packages")
         try:

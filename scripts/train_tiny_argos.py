@@ -1,13 +1,13 @@
 """Trains small Argos packages on this machine, in a few minutes each: toys, for tests only.
 
-Each is a Transformer of one and one layer that has seen some ten thousand sentences, mostly
-Bible verses for Latvian: its sentences are like sentences, their words are often not those of the
-source. It starts from a dictionary that a word aligner makes of the same pairs, or it would not
-look at its source at all in so short a time. Stock Argos Translate runs the packages, too.
+Each is a Transformer of one and one layer that has seen some twenty thousand sentences, for
+Latvian mostly Bible verses: its outputs are as long as sentences, and hardly make sense. It starts
+from a dictionary that a word aligner makes of the same pairs, or it would not look at its source
+at all in so short a time. Stock Argos Translate runs the packages, too.
 
 Needs torch (``pip install 'paraline[train]'``). NTREX is not learned from, nor are the last 200
 sentences of FLORES dev. So many minutes of training stand for so many steps, whatever the machine:
-the same call writes the same packages.
+the same call trains the same weights.
 
 Usage: python scripts/train_tiny_argos.py [DATA] [--pairs lv-en ru-en en-lv] [--out DIR]
        [--minutes M] [--argos-size]
@@ -39,9 +39,11 @@ ARGOS_LAYERS, ARGOS_PIECES = 6, 32_000
 README = """# A toy, for tests only
 
 Translates {source} to {target}, badly: trained for {steps} steps of some 15 sentences by
-paraline's scripts/train_tiny_argos.py{size}. The sentences are those of WMT news tests, Tatoeba,
-TICO-19, FLORES-200, MultiLegalSBD, software messages and the Bible, as far as there are any for
-the pair; their licences do not all allow other uses than research.
+paraline's scripts/train_tiny_argos.py{size}.
+
+The sentences are those of WMT news tests, Tatoeba, TICO-19, FLORES-200, EU law, software messages
+and the Bible, as far as there are any for the pair; not all of their licences allow other uses
+than research.
 """
 
 

@@ -17,7 +17,18 @@ from hypothesis import strategies as st
 from scripts.tiny_argos import LV_EN
 from scripts.toy_argos.lexicon import learn_lexicon, links
 from scripts.toy_argos.package import PLACES, Plain, enlarge, write_model
-from scripts.toy_argos.pairs import ASIDE, END, PAIRS, Encoded, batches, read_pairs
+from scripts.toy_argos.pairs import (
+    ASIDE,
+    END,
+    PAIRS,
+    Encoded,
+    Pair,
+    batches,
+    encode,
+    pieces,
+    read_pairs,
+    train_tokenizer,
+)
 
 from paraline.models.packages import install_package
 from paraline.translation.argos import ArgosTranslator
@@ -60,6 +71,17 @@ def test_a_pair_that_cannot_be_had(pair: tuple[str, str], tmp_path: Path) -> Non
 
 def encoded(source: Sequence[int], target: Sequence[int]) -> Encoded:
     return Encoded(np.array([*source, END], np.int32), np.array(target, np.int32))
+
+
+def test_the_same_tokenizer_every_time() -> None:
+    pairs = [Pair(*row[1:]) for row in word_by_word(300)]
+    once, again = (train_tokenizer(pairs, 200) for _ in range(2))
+    assert once == again
+    assert pieces(once)[:3] == ["<unk>", "<s>", "</s>"]
+    ((share, cut), *_) = encode(pairs, once)
+    assert share == 0.7
+    assert cut.source[-1] == END
+    assert END not in cut.target
 
 
 @given(st.lists(st.integers(3, 40), min_size=1, max_size=30), st.integers(50, 200))
