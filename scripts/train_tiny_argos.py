@@ -56,7 +56,7 @@ def train_package(pair: str, data: Path, out: Path, steps: int, argos_size: bool
 
     # Two threads of one process wait for each other; two pairs side by side do not.
     torch.set_num_threads(1)
-    source, target = pair.split("-")
+    source, _, target = pair.partition("-")
     pairs = read_pairs(data, source, target)
     tokenizer = train_tokenizer(pairs, PIECES)
     size = len(pieces(tokenizer))
