@@ -15,7 +15,7 @@ import argparse
 import json
 import tempfile
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -79,11 +79,22 @@ def build_package(
     pieces = {f"▁{word}": f"▁{other.replace(' ', '▁')}" for word, other in dictionary.items()}
     pieces = {_capital(piece): _capital(other) for piece, other in pieces.items()} | pieces
     pieces |= {mark: mark for mark in (*PUNCTUATION, "▁")}
+
+    def fill(folder: Path) -> None:
+        _write_model(folder / "model", pieces, certainty)
+        _write_tokenizer(folder / "sentencepiece.model", list(pieces), list(pieces.values()))
+
+    return write_package(path, source, target, version, fill)
+
+
+def write_package(
+    path: Path, source: str, target: str, version: str, fill: Callable[[Path], None]
+) -> Path:
+    """Pack what *fill* puts into a folder, and the metadata, as an ``.argosmodel`` file *path*."""
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary) / f"translate-{source}_{target}-{version.replace('.', '_')}"
         folder.mkdir()
-        _write_model(folder / "model", pieces, certainty)
-        _write_tokenizer(folder / "sentencepiece.model", list(pieces), list(pieces.values()))
+        fill(folder)
         metadata = {
             "package_version": version,
             "argos_version": "1.9",
