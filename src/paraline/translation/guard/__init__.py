@@ -88,7 +88,7 @@ def _judge(
 
 def settled(source_text: str, output: str, source: str, target: str) -> str:
     """Return the reason of the first check that settles the matter alone, or an empty string."""
-    if source != target and copied(source_text, output):
+    if source != target and copied(source_text, output, source):
         return "copied through"
     if loops(source_text, output):
         return "repeats itself"
