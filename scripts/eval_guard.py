@@ -51,12 +51,14 @@ def caught(table: dict[str, Counter[str]]) -> float:
     return 1 - sum(counts[""] for counts in table.values()) / total
 
 
-def make(data: Path, embedder: Embedder, *, tuning: bool = False, each: int = EACH) -> list[Batch]:
-    """Return a batch for each collection and direction."""
+def make(
+    data: Path, embedder: Embedder, *, tuning: bool = False, each: int = EACH, step: int = 1
+) -> list[Batch]:
+    """Return a batch for each collection and direction, of every *step*-th row."""
     return [
         batch
         for name, (tuned, kept) in halves(data).items()
-        for batch in batches(name, tuned if tuning else kept, each, SEED, embedder)
+        for batch in batches(name, (tuned if tuning else kept)[::step], each, SEED, embedder)
     ]
 
 

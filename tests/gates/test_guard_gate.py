@@ -1,7 +1,7 @@
 """Floors for the guard, pinned at what is reached; ``scripts/eval_guard.py`` prints it.
 
-On the kept halves, with fewer outputs of each kind than the script takes. One accused translation
-is 0.2 % of a direction.
+On a third of the kept halves, with fewer outputs of each kind than the script takes. One accused
+translation is 0.6 % of a direction.
 """
 
 from __future__ import annotations
@@ -14,26 +14,28 @@ from scripts.guard_cases import Batch
 
 from paraline.embedding.e5 import E5Embedder
 
-EACH = 6
-ACCUSED = 0.02
+EACH, STEP = 6, 3
+ACCUSED = 0.03  # of one direction; of all together half of it
 
 
 @pytest.fixture(scope="module")
 def made(shared_data: Path) -> list[Batch]:
-    return make(shared_data, E5Embedder(), each=EACH)
+    return make(shared_data, E5Embedder(), each=EACH, step=STEP)
 
 
 @pytest.mark.parametrize("vectors", [True, False])
 def test_good_translations_are_not_accused(made: list[Batch], vectors: bool) -> None:
     assert len(made) == 12
+    shares = {}
     for batch in made:
         counts = accused(batch, vectors)
-        assert counts.total() > 450
-        share = 1 - counts[""] / counts.total()
-        assert share <= ACCUSED, (batch.name, batch.source, batch.target, counts)
+        assert counts.total() > 150
+        shares[batch.name, batch.source, batch.target] = 1 - counts[""] / counts.total()
+    assert max(shares.values()) <= ACCUSED, shares
+    assert sum(shares.values()) / len(shares) <= ACCUSED / 2, shares
 
 
-@pytest.mark.parametrize(("vectors", "floor"), [(True, 0.86), (False, 0.84)])
+@pytest.mark.parametrize(("vectors", "floor"), [(True, 0.79), (False, 0.77)])
 def test_broken_outputs_are_caught(made: list[Batch], vectors: bool, floor: float) -> None:
     table = confusion(made, vectors)
     assert len(table) == 15
