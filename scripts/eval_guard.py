@@ -1,111 +1,108 @@
 """Measures the guard: good human translations must pass, outputs broken on purpose must not.
 
-    python scripts/eval_guard.py ../shared/data/flores-dev.tsv
+    python scripts/eval_guard.py ../shared/data
 
-The file has a heading line with language codes, and one sentence in each language a line.
+On the halves of FLORES and NTREX dev that ``scripts/tune_guard.py`` does not see, with another
+seed; with ``--tuning``, on those that it does. Each direction's good translations and broken
+outputs are judged as one batch, with the bundled encoder's vectors and without.
 """
 
 from __future__ import annotations
 
 import argparse
-import csv
-import random
 from collections import Counter
-from collections.abc import Callable
-from itertools import permutations
+from collections.abc import Sequence
 from pathlib import Path
 
-from paraline.translation.guard import judge
+from scripts.guard_cases import GOOD, Batch, batches, halves
 
-Row = dict[str, str]
-# Row, source and target language, another row's text in the target language → a broken output.
-Breakage = Callable[[Row, str, str, str, random.Random], str]
+from paraline.embedding import default_embedder
+from paraline.embedding.embedder import Embedder
+from paraline.translation.guard import judge_all
 
-
-def empty(_row: Row, _source: str, _target: str, _other: str, _chance: random.Random) -> str:
-    """Give nothing but a space."""
-    return " "
+SEED, EACH = 7, 30
 
 
-def copied(row: Row, source: str, _target: str, _other: str, _chance: random.Random) -> str:
-    """Give the source back."""
-    return row[source]
+def reasons(batch: Batch, vectors: bool) -> list[str]:
+    """Return the guard's verdicts on the outputs of *batch*."""
+    cosines = batch.cosines if vectors else None
+    return judge_all(batch.texts, batch.outputs, batch.source, batch.target, similarities=cosines)
 
 
-def mostly_copied(row: Row, source: str, target: str, _other: str, _: random.Random) -> str:
-    """Go over to the source after a fifth."""
-    words, good = row[source].split(), row[target].split()
-    return " ".join(good[: len(good) // 5] + words[len(words) // 5 :])
+def accused(batch: Batch, vectors: bool) -> Counter[str]:
+    """Return how many good translations have each verdict."""
+    verdicts = zip(batch.kinds, reasons(batch, vectors), strict=True)
+    return Counter(reason for kind, reason in verdicts if kind == GOOD)
 
 
-def looping_end(row: Row, _source: str, target: str, _other: str, chance: random.Random) -> str:
-    """Say the last words again and again."""
-    words = row[target].split()
-    cut = chance.randrange(4, max(5, len(words)))
-    length = chance.randrange(1, 5)
-    return " ".join(words[:cut] + words[cut - length : cut] * 4)
+def confusion(made: Sequence[Batch], vectors: bool) -> dict[str, Counter[str]]:
+    """Return how many broken outputs of each kind have each verdict."""
+    table: dict[str, Counter[str]] = {}
+    for batch in made:
+        for kind, reason in zip(batch.kinds, reasons(batch, vectors), strict=True):
+            if kind != GOOD:
+                table.setdefault(kind, Counter())[reason] += 1
+    return table
 
 
-def stuttering_word(row: Row, _source: str, target: str, _: str, chance: random.Random) -> str:
-    """Say the end of one word again and again."""
-    words = row[target].split()
-    place = chance.randrange(len(words))
-    words[place] += words[place][-2:] * 12 if words[place].isalpha() else "la" * 12
-    return " ".join(words)
+def caught(table: dict[str, Counter[str]]) -> float:
+    """Return the share (0..1) of all broken outputs that have a reason against them."""
+    total = sum(counts.total() for counts in table.values())
+    return 1 - sum(counts[""] for counts in table.values()) / total
 
 
-def cut_off(row: Row, _source: str, target: str, _other: str, _chance: random.Random) -> str:
-    """Stop after a third."""
-    return row[target][: len(row[target]) // 3]
+def make(
+    data: Path, embedder: Embedder, *, tuning: bool = False, each: int = EACH, step: int = 1
+) -> list[Batch]:
+    """Return a batch for each collection and direction, of every *step*-th row."""
+    return [
+        batch
+        for name, (tuned, kept) in halves(data).items()
+        for batch in batches(name, (tuned if tuning else kept)[::step], each, SEED, embedder)
+    ]
 
 
-def run_on(row: Row, _source: str, target: str, other: str, _chance: random.Random) -> str:
-    """Go on with what was not said."""
-    return f"{row[target]} {other} {other[::-1]}"
+def report_good(made: Sequence[Batch]) -> None:
+    """Print the share of good translations that are accused."""
+    print("good human translations accused")
+    print("                      with vectors  without  reasons (with vectors)")
+    for batch in made:
+        found, alone = accused(batch, True), accused(batch, False)
+        shares = [1 - counts[""] / counts.total() for counts in (found, alone)]
+        print(
+            f"  {batch.name:7} {batch.source}-{batch.target} {found.total():5}"
+            f"  {shares[0]:12.2%}  {shares[1]:7.2%}  {_listed(found)}"
+        )
 
 
-def other_script(row: Row, _source: str, target: str, _other: str, _: random.Random) -> str:
-    """Answer in a language of the other script."""
-    return row["lv" if target == "ru" else "ru"]
+def report_broken(made: Sequence[Batch]) -> None:
+    """Print the confusion table."""
+    print("\noutputs broken on purpose, caught")
+    print("                       with vectors  without  reasons (with vectors)")
+    table, alone = confusion(made, True), confusion(made, False)
+    for kind, counts in table.items():
+        total = counts.total()
+        print(
+            f"  {kind:16} {total - counts['']:4}/{total:<4} {1 - counts[''] / total:7.2%}"
+            f"  {1 - alone[kind][''] / total:7.2%}  {_listed(counts)}"
+        )
+    total = sum(counts.total() for counts in table.values())
+    print(f"  {'all':16} {'':4} {total:<4} {caught(table):7.2%}  {caught(alone):7.2%}")
 
 
-BREAKAGES: list[Breakage] = [
-    empty,
-    copied,
-    mostly_copied,
-    looping_end,
-    stuttering_word,
-    cut_off,
-    run_on,
-    other_script,
-]
+def _listed(counts: Counter[str]) -> str:
+    return ", ".join(f"{reason} {count}" for reason, count in counts.most_common() if reason)
 
 
 def main() -> None:
-    """Print how many good outputs are accused, and how many of each broken kind are caught."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("file", type=Path)
-    with parser.parse_args().file.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
-    pairs = list(permutations(["en", "lv", "ru"], 2))
-    print(f"{len(rows)} sentences, {len(pairs)} directions")
-    print("\ngood human translations accused")
-    for source, target in pairs:
-        reasons = Counter(judge(row[source], row[target], source, target) for row in rows)
-        accused = len(rows) - reasons.pop("", 0)
-        detail = ", ".join(f"{reason} {count}" for reason, count in reasons.most_common())
-        print(f"  {source}-{target}  {accused / len(rows):7.2%}  {detail}")
-    print("\noutputs broken on purpose, caught")
-    chance = random.Random(2)
-    for breakage in BREAKAGES:
-        reasons = Counter()
-        for source, target in pairs:
-            for row in rows:
-                other = chance.choice(rows)[target]
-                output = breakage(row, source, target, other, chance)
-                reasons[judge(row[source], output, source, target)] += 1
-        caught = 1 - reasons[""] / reasons.total()
-        print(f"  {breakage.__name__.replace('_', ' '):16} {caught:7.2%} of {reasons.total()}")
+    """Run the evaluation."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("data", type=Path, help="the folder of flores-dev.tsv and ntrex-dev.tsv")
+    parser.add_argument("--tuning", action="store_true", help="on the halves for tuning")
+    options = parser.parse_args()
+    made = make(options.data, default_embedder(), tuning=options.tuning)
+    report_good(made)
+    report_broken(made)
 
 
 if __name__ == "__main__":

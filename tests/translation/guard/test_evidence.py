@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from paraline.translation.guard.copying import copied
+from paraline.translation.guard.lengths import unusual_length
+from paraline.translation.guard.order import disorder
+from paraline.translation.guard.surety import unsure
+
+SENTENCES = {
+    "en": "The minister said that the new road will be open by the end of the year.",
+    "lv": "Ministrs sacīja, ka jaunais ceļš tiks atklāts līdz šī gada beigām.",
+    "ru": "Министр сказал, что новая дорога будет открыта до конца этого года.",
+}
+
+
+@pytest.mark.parametrize("code", SENTENCES)
+def test_words_in_order_are_told_from_words_out_of_order(code: str) -> None:
+    words = SENTENCES[code].rstrip(".").split()
+    mixed = " ".join(words[1::2][::-1] + words[::2][::-1])
+    assert disorder(SENTENCES[code], code) < disorder(mixed, code)
+    assert disorder(SENTENCES[code], code) < 0.5
+
+
+@given(st.text(), st.sampled_from(["en", "lv", "ru", "zh", "xx"]))
+def test_any_text_has_an_order(text: str, code: str) -> None:
+    assert disorder(text, code) >= 0.0
+
+
+def test_lengths_are_set_beside_what_is_usual() -> None:
+    text = SENTENCES["en"]
+    assert abs(unusual_length(text, SENTENCES["lv"], "en", "lv")) < 1
+    assert unusual_length(text, text[:40], "en", "en") < -2
+    assert unusual_length(text, text * 2, "en", "en") > 2
+    assert abs(unusual_length(text, text + " (which is a gloss)", "en", "en")) < 0.5
+    assert unusual_length(text, "部长说新路年底开通。", "en", "zh") == 0.0
+
+
+def test_a_title_may_stay_but_half_a_sentence_may_not() -> None:
+    text = "He has read the book War and Peace by the old master many times since then."
+    kept = "Viņš kopš tā laika daudzkārt lasījis grāmatu War and Peace."
+    assert not copied(text, kept, "en")
+    assert copied(text, "Viņš ir lasījis by the old master many times since then.", "en")
+
+
+def test_scores_are_set_beside_the_batch() -> None:
+    usual = [-0.4, -0.5, -0.6] * 10
+    assert not any(unsure([*usual, -0.9, None]))
+    assert unsure([*usual, -1.8])[-1]
+    assert not any(unsure([-1.7, -1.8, -1.9] * 10))  # a weak model is so throughout
+    assert unsure([-3.0, None]) == [True, False]
