@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
-from paraline.translation.guard import judge
+from paraline.translation.guard import judge_all
 from paraline.translation.routes import Routed
 from paraline.translation.tidy import one_line
 from paraline.translation.translator import Translation, Translator, Wrapper, ask
@@ -90,18 +90,3 @@ class Guarded(Wrapper):
 def guarded(engine: Translator, similarity: Similarity | None = None) -> Guarded:
     """Return *engine* behind the guard, where it may stand already."""
     return engine if isinstance(engine, Guarded) else Guarded(engine, similarity)
-
-
-def judge_all(
-    sources: Sequence[str],
-    outputs: Sequence[str],
-    source: str,
-    target: str,
-    *,
-    scores: Sequence[float | None] | None = None,  # noqa: ARG001
-    similarities: Sequence[float | None] | None = None,  # noqa: ARG001
-) -> list[str]:
-    """Return why each output is not to be trusted, or an empty string where it is."""
-    return [
-        judge(text, output, source, target) for text, output in zip(sources, outputs, strict=True)
-    ]
