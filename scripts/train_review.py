@@ -38,8 +38,8 @@ from paraline.embedding.e5 import E5Embedder
 ROOT = Path(__file__).parent.parent
 TARGET = ROOT / "src/paraline/alignment/review/network.npz"
 HIDDEN = {"vectors": 16, "words": 24}
-HIDDEN_ALONE = 4
-EPOCHS = {"vectors": 8, "words": 40}
+HIDDEN_ALONE = 5
+EPOCHS = {"vectors": 8, "words": 12}
 BATCH, RATE = 160, 0.015
 TOKENS_FOR_CENTRE = 2000  # sentences
 MADE_UP = 400  # cases
