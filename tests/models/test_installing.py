@@ -120,6 +120,7 @@ def test_a_checksum_must_fit(
     assert run("lv-en", index=right)[0].package == find_package("lv", "en")
 
 
+@pytest.mark.usefixtures("packages_dir")
 def test_the_next_link_is_taken_where_one_fails(shelf: Any, tiny_argosmodel: Path) -> None:
     good = shelf.put("/good", tiny_argosmodel.read_bytes())
     links = [f"{shelf.address}/gone", "ipfs://any", shelf.put("/bad", b"no zip"), good]

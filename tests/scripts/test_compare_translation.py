@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -38,7 +39,7 @@ def test_every_engine_translates_every_line(package: ArgosPackage) -> None:
 
 
 def test_an_engine_that_stops_is_named(package: ArgosPackage) -> None:
-    wrong = ArgosPackage("xx", "en", "1.0", package.path)
+    wrong = replace(package, source="xx")
     with pytest.raises(RuntimeError, match=r"paraline stopped:\n(?s:.*)xx"):
         run("paraline", wrong, LINES, 4, 1)
 
