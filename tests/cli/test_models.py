@@ -181,7 +181,13 @@ def test_an_interruption_leaves_nothing(packages_dir: Path, index: str, shelf: A
     shelf.files["/lv_en.argosmodel"].silent_after = 5000
     command = [*MAIN, "install", "lv-en", "--index", index]
     environment = {**os.environ, "NO_PROXY": "*"}
-    with subprocess.Popen(command, env=environment, stderr=subprocess.PIPE) as process:
+    with subprocess.Popen(
+        command,
+        env=environment,
+        stderr=subprocess.PIPE,
+        # What runs in the background of a shell inherits that interruptions are ignored.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    ) as process:
         while ("/lv_en.argosmodel", "") not in shelf.asked:
             assert process.poll() is None
             time.sleep(0.01)
