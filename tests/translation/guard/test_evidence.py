@@ -56,7 +56,8 @@ def test_scores_are_set_beside_the_batch() -> None:
 
 def test_two_kinds_of_evidence_say_more_than_one() -> None:
     text, good = SENTENCES["en"], SENTENCES["lv"]
-    longer = f"{good} Bet neviens no mums to nebija gaidījis, un neviens no mums to arī nemaz nebija gribējis."
+    more = "Bet neviens no mums to nebija gaidījis, un neviens no mums to arī nebija gribējis."
+    longer = f"{good} {more}"
     found = gather(text, longer, "en", "lv", None)
     assert found["sentences added"] == 1
     assert found["long and a sentence more"] > 0
