@@ -32,7 +32,8 @@ SEED, EACH = 1, 40
 ACCUSED = 0.011
 MARGIN = 1.18
 GOOD_WEIGHT = 12.0
-HARDER = {"names lost": 2.0, "names replaced": 2.0}  # ways that count more than the others
+# Ways that count more than the others.
+HARDER = {"names lost": 2.0, "names replaced": 2.0, "other sentence": 2.0}
 MOSTLY_SETTLED = 0.97  # a way of breaking that other checks catch so often has no say
 STEPS, RATE, DECAY = 800, 0.08, 1e-4
 KINDS = tuple(WEIGHTS)

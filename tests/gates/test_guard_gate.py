@@ -1,7 +1,7 @@
 """Floors for the guard, pinned at what is reached; ``scripts/eval_guard.py`` prints it.
 
-On a quarter of the kept halves, with fewer outputs of each kind than the script takes. One accused
-translation is 0.8 % of a direction.
+On a third of the kept halves, with fewer outputs of each kind than the script takes. One accused
+translation is 0.6 % of a direction.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from scripts.eval_guard import Judged, accused, caught, confusion, make
 
 from paraline.embedding.e5 import E5Embedder
 
-EACH, STEP = 6, 4
+EACH, STEP = 6, 3
 ACCUSED = 0.03  # of one direction; of all together half of it
 
 
@@ -28,7 +28,7 @@ def test_good_translations_are_not_accused(made: list[Judged], vectors: bool) ->
     shares = {}
     for one in made:
         counts = accused(one, vectors)
-        assert counts.total() > 120
+        assert counts.total() > 150
         shares[one.batch.name, one.batch.source, one.batch.target] = 1 - counts[""] / counts.total()
     assert max(shares.values()) <= ACCUSED, shares
     assert sum(shares.values()) / len(shares) <= ACCUSED / 2, shares
