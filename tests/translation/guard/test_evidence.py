@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from paraline.translation.guard.copying import copied
+from paraline.translation.guard.evidence import VECTORS, WEIGHTS, Closeness, gather, verdict
 from paraline.translation.guard.lengths import unusual_length
 from paraline.translation.guard.order import disorder
 from paraline.translation.guard.surety import unsure
@@ -51,3 +52,24 @@ def test_scores_are_set_beside_the_batch() -> None:
     assert unsure([*usual, -1.8])[-1]
     assert not any(unsure([-1.7, -1.8, -1.9] * 10))  # a weak model is so throughout
     assert unsure([-3.0, None]) == [True, False]
+
+
+def test_two_kinds_of_evidence_say_more_than_one() -> None:
+    text, good = SENTENCES["en"], SENTENCES["lv"]
+    more = "Bet neviens no mums to nebija gaidījis, un neviens no mums to arī nebija gribējis."
+    longer = f"{good} {more}"
+    found = gather(text, longer, "en", "lv", None)
+    assert found["sentences added"] == 1
+    assert found["long and a sentence more"] > 0
+    assert verdict(found, vectors=False) == "far too long"
+
+
+@given(st.text(), st.text(), st.none() | st.floats(-1, 1))
+def test_evidence_has_a_weight_and_no_evidence_is_no_verdict(
+    text: str, output: str, cosine: float | None
+) -> None:
+    near = None if cosine is None else Closeness(cosine, 0.885)
+    found = gather(text, output, "en", "lv", near)
+    assert set(found) == set(WEIGHTS) >= set(VECTORS)
+    assert all(0.0 <= value <= 40.0 for value in found.values())
+    assert verdict(dict.fromkeys(found, 0.0), near is not None) == ""

@@ -43,6 +43,7 @@ def test_the_same_number_is_found(text: str, output: str, source: str, target: s
         ("In 2018 it was so.", "2016. gadā tā bija.", 1, True, True),
         ("In 2018 it was so.", "Tā bija.", 1, True, False),
         ("All 7 came.", "Visi atnāca.", 1, False, False),
+        ("It is Covid-19 again.", "Tas atkal ir Covid-.", 1, True, False),
         ("It cost 3 million.", "Tas maksāja 3 miljardus.", 1, True, True),
         ("In the 1950s", "1250. gados", 1, True, True),
         ("2 goals, 2 assists, 5-3", "5 vārti, 2 piespēles, 5:3", 0, False, True),

@@ -71,7 +71,8 @@ def judge_all(
     doubts = unsure(scores or [None] * len(outputs))
     near = closenesses(similarities or [None] * len(outputs))
     return [
-        _judge(text, output, source, target, closeness) or ("the engine is unsure" if doubt else "")
+        _judge(text, output, source, target, closeness)
+        or ("the engine is unsure" if doubt and text.strip() else "")
         for text, output, doubt, closeness in zip(sources, outputs, doubts, near, strict=True)
     ]
 

@@ -20,7 +20,8 @@ _LITERAL = re.compile(
     r")(?!\d)"
 )
 # "A320", "Covid-19", but not "$100" nor "c.1910"
-_IN_NAME = re.compile(r"[^\W\d_][-‑–]?\Z")
+_IN_NAME = re.compile(r"([^\W\d_]+)[-‑–]?\Z")
+_LONGEST_NAME = 20
 # "340–500 million", "2 to 4 inches": what follows the second number belongs to both.
 _RANGE_AFTER = re.compile(r"[\s\u00a0]*(?:[-–—]|[^\W\d_]{1,4}\s)[\s\u00a0]*[~$€£]?\d+(?:[.,]\d+)?")
 _ROMAN = re.compile(r"(?<!\w)(?=[IVXІХ])([XХ]{0,3})([IІ][XХ]|[IІ]V|V?[IІ]{0,3})(?!\w)")
@@ -60,8 +61,8 @@ class Figure:
         The two figures that may stand for a year or a century, and the years' own.
     units
         Units that follow it.
-    in_name
-        Whether letters run into it.
+    name
+        The letters that run into it, if any.
     """
 
     values: frozenset[float]
@@ -69,7 +70,7 @@ class Figure:
     short: frozenset[int]
     long: frozenset[int]
     units: frozenset[str]
-    in_name: bool
+    name: str
 
     @property
     def factors(self) -> Iterator[float]:
@@ -126,8 +127,13 @@ def _figure(match: re.Match[str], text: str, words: NumberWords, clock: bool) ->
             | {year // 100 + 1 for year in whole if 1000 <= year < 2100}
         ),
         units=_units(match, text, words),
-        in_name=bool(_IN_NAME.search(text, max(0, match.start() - 2), match.start())),
+        name=_name_before(text, match.start()),
     )
+
+
+def _name_before(text: str, place: int) -> str:
+    found = _IN_NAME.search(text, max(0, place - _LONGEST_NAME), place)
+    return found[1] if found else ""
 
 
 def _scaled(match: re.Match[str], text: str, words: NumberWords) -> Iterator[float]:

@@ -38,13 +38,13 @@ def unusual_length(source_text: str, output: str, source: str, target: str) -> f
     """
     if _dense(source_text + output):
         return 0.0
-    before, after = len(_without_glosses(source_text)), len(_without_glosses(output))
+    before, after = len(without_glosses(source_text)), len(without_glosses(output))
     expected = _verbosity(target) / _verbosity(source)
     ratio = (after + _SMOOTHING) / (before + _SMOOTHING) / expected
     return math.log(ratio) / (_SPREAD + _SPREAD_SHORT / math.sqrt(max(before + after, 1)))
 
 
-def _without_glosses(text: str) -> str:
+def without_glosses(text: str) -> str:
     """Leave out what stands in brackets: translators add names in the original, conversions."""
     return _IN_BRACKETS.sub("", text)
 

@@ -12,11 +12,13 @@ from rapidfuzz import fuzz
 
 from paraline.lexicons import lexicon
 from paraline.translation.guard.counts import beginning, counts
-from paraline.translation.guard.sounds import latin, skeleton
+from paraline.translation.guard.lengths import without_glosses
+from paraline.translation.guard.sounds import latin, skeletons
 
 # A word, an abbreviation with its full stops, a possessive.
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['’][^\W\d_]+)?")
 _SHORTEST = 3  # letters
+_CONTRACTED = re.compile(r"\w['’][a-z]")  # "I'm", but not "O'Hara"
 # Two words resemble each other from here on (0..100).
 _SPELLED = 70.0
 _SOUNDED = 70.0
@@ -38,14 +40,22 @@ class NamesMissed:
 
 def missed_names(source_text: str, output: str, source: str, target: str) -> NamesMissed:
     """Compare the names of a text with those of its translation."""
-    before, after = list(names(source_text, source)), list(names(output, target))
-    mine, theirs = _words(source_text), _words(output)
-    return NamesMissed(
-        lost=sum(not resembled(name, theirs, source, target) for name in before),
-        stated=len(before),
-        new=sum(not resembled(name, mine, target, source) for name in after),
-        given=len(after),
-    )
+    lost, stated = _missed(source_text, output, source, target)
+    new, given = _missed(output, source_text, target, source)
+    return NamesMissed(lost, stated, new, given)
+
+
+def _missed(text: str, other_text: str, language: str, other: str) -> tuple[int, int]:
+    """Return how many names of *text* nothing in *other_text* resembles, and of how many.
+
+    Acronyms are often spelled out or replaced by the other language's: none is missed.
+    """
+    words = _words(other_text)
+    own = names(without_glosses(text), language)
+    found = {name: resembled(name, words, language, other) for name in own}
+    kept = sum(found.values())
+    missed = sum(not there and not name.isupper() for name, there in found.items())
+    return missed, kept + missed
 
 
 def names(text: str, language: str) -> Iterator[str]:
@@ -66,6 +76,7 @@ def names(text: str, language: str) -> Iterator[str]:
             and before
             and before[-1] not in _OPENERS
             and word.lower() not in plain
+            and not _CONTRACTED.match(word)
             and beginning(word) not in common
         ):
             yield word
@@ -76,19 +87,30 @@ def resembled(name: str, words: Sequence[str], source: str, target: str) -> bool
     meant = _meanings(name, source)
     if meant and any(meant & _meanings(word, target) for word in words):
         return True
-    sound = skeleton(name)
-    return not sound or any(_alike(name, sound, word) for word in words)
+    sounds = skeletons(name)
+    return not all(sounds) or any(_alike(name, sounds, word) for word in words)
 
 
-def _alike(name: str, sound: str, word: str) -> bool:
+def _alike(name: str, sounds: Sequence[str], word: str) -> bool:
     if fuzz.ratio(latin(name), latin(word)) >= _SPELLED:
         return True
     # Words in lower case sound like any name sooner or later.
-    other = skeleton(word) if word[0].isupper() else ""
-    return bool(other) and (
-        (len(sound) > 1 and len(other) > 1 and sound[:_OPENING] == other[:_OPENING])
-        or fuzz.ratio(sound, other) >= _SOUNDED
+    same = _same_sound if word[0].isupper() else _same_opening
+    return any(same(one, other) for one in sounds for other in skeletons(word))
+
+
+def _same_sound(one: str, other: str) -> bool:
+    short, long = sorted((one, other), key=len)
+    return (
+        (len(short) > 1 and (short[:_OPENING] == long[:_OPENING] or long.startswith(short)))
+        # "Los Angeles" is one word in Latvian, "Losandželosa".
+        or (len(short) >= _OPENING and short in long)
+        or (bool(short) and fuzz.ratio(short, long) >= _SOUNDED)
     )
+
+
+def _same_opening(one: str, other: str) -> bool:
+    return len(one) >= _OPENING and one[:_OPENING] == other[:_OPENING]
 
 
 def _words(text: str) -> list[str]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from paraline.translation.guard.figures import Figure, Numbers, read_numbers
+from paraline.translation.guard.words import words
 
 _ROUNDED = 0.1  # by how much a converted number may be rounded, as a share of it
 _DEGREES = 1.5
@@ -41,7 +42,7 @@ class NumbersMissed:
 def missed_numbers(source_text: str, output: str, source: str, target: str) -> NumbersMissed:
     """Compare the figures of a text with those of its translation."""
     before, after = read_numbers(source_text, source), read_numbers(output, target)
-    lost = _without_counterpart(before, after)
+    lost = [*_without_counterpart(before, after), *_cut_off(before, after, output)]
     new = _without_counterpart(after, before)
     return NumbersMissed(
         lost=len(lost),
@@ -55,7 +56,17 @@ def _without_counterpart(ones: Numbers, others: Numbers) -> list[Figure]:
     return [
         one
         for one in ones.figures
-        if not (one.in_name or others.say(one) or _converted(one, others) or _gloss(one, ones))
+        if not (one.name or others.say(one) or _converted(one, others) or _gloss(one, ones))
+    ]
+
+
+def _cut_off(ones: Numbers, others: Numbers, other_text: str) -> list[Figure]:
+    """Return the figures in names that the other text has without them: "Covid" for "Covid-19"."""
+    there = set(words(other_text.casefold()))
+    return [
+        one
+        for one in ones.figures
+        if len(one.name) > 1 and not others.say(one) and one.name.casefold() in there
     ]
 
 

@@ -2,7 +2,8 @@
 
 Latvian spells foreign names as they sound and adds its endings, Russian changes the script as
 well: ``George Johnson``, ``Džordžs Džonsons``, ``Джордж Джонсон``. Letters are brought to a Latin
-form, sounds that spellings mix up to one letter, vowels left out.
+form, sounds that spellings mix up to one letter, vowels left out. Letters that are said in more
+than one way (``c``, ``j``, ``th``) give a word several such skeletons.
 """
 
 from __future__ import annotations
@@ -12,28 +13,42 @@ import unicodedata
 from functools import lru_cache
 
 _CYRILLIC = dict(
-    zip("абвгдезийклмнопрстуфхыэі", "abvgdezijklmnoprstufhyei", strict=True),
+    zip("абвгдезийклмнопрстуфхыэі", "abvgdeziiklmnoprstufhyei", strict=True),
     ё="o", ж="z", ц="c", ч="c", ш="s", щ="s", ъ="", ь="", ю="u", я="a", ї="i", є="e", ґ="g",
 )  # fmt: skip
+# What a Cyrillic letter says that its Latin counterpart does not.
+_SPOKEN = ((re.compile("дж|[цчшщж]"), "z"), (re.compile("^у(?=[аеиоуыэюя])"), "w"))
 # In this order: first what several letters say together, then single letters.
 _SOUNDS = tuple(
-    (re.compile(pattern), sound)
-    for pattern, sound in (
-        (r"sch|sh|tch|tsch|ch|ts|tz|cz|dz|dj|cc|x", "s"),
-        (r"(?<=[aeiou])gh|(?<=[aeiou])w\b", ""),
-        (r"ph|wh", "f"),
-        (r"th", "t"),
-        (r"ck|qu|q|kh|x", "k"),
-        (r"c(?=[eiyj])|[czjs]", "s"),
-        (r"c", "k"),
-        (r"[wv]", "v"),
-        (r"h", ""),
-        (r"[aeiouy]", ""),
+    (re.compile(pattern), sounds)
+    for pattern, sounds in (
+        (r"^г", ("g", "h")),
+        (r"sch|sh|tch|tsch|cz|dz|dj", ("z",)),
+        (r"ts|tz", ("z", "tz")),
+        (r"ch", ("z", "k", "h")),
+        (r"(?<=[aeiou])gh", ("",)),
+        (r"g(?=[eiy])", ("g", "z")),
+        (r"(?<=[aeiou])w", ("w", "")),
+        (r"u(?=[aeiou])", ("", "w")),
+        (r"wh", ("w",)),
+        (r"ph", ("f",)),
+        (r"th", ("t", "z")),
+        (r"ck|qu|q", ("k",)),
+        (r"kh", ("k", "h")),
+        (r"x", ("kz", "z")),
+        (r"c(?=[eiy])", ("z",)),
+        (r"c", ("k", "z")),
+        (r"j", ("z", "")),
+        (r"s", ("z",)),
+        (r"[wv]", ("f",)),
+        (r"[haeiouy]", ("",)),
     )
 )
+_MOST = 12  # skeletons of a word
 _DOUBLED = re.compile(r"(.)\1+")
 
 
+@lru_cache(maxsize=20_000)
 def latin(word: str) -> str:
     """Return *word* in lower case, its Cyrillic letters as Latin ones, and without diacritics."""
     lower = "".join(_CYRILLIC.get(letter, letter) for letter in word.lower())
@@ -42,9 +57,18 @@ def latin(word: str) -> str:
 
 
 @lru_cache(maxsize=20_000)
-def skeleton(word: str) -> str:
-    """Return the consonants of *word* as they sound, roughly, each run of one only once."""
-    sounds = latin(word)
-    for pattern, sound in _SOUNDS:
-        sounds = pattern.sub(sound, sounds)
-    return _DOUBLED.sub(r"\1", re.sub(r"[^a-z]", "", sounds))
+def skeletons(word: str) -> tuple[str, ...]:
+    """Return the consonants of *word* as they may sound, roughly, each run of one only once."""
+    lower = word.lower()
+    for spelled, said in _SPOKEN:
+        lower = spelled.sub(said, lower)
+    first, rest = lower[:1], latin(lower[1:])
+    found = [first + rest if first == "г" else latin(first) + rest]
+    for pattern, sounds in _SOUNDS:
+        found = [pattern.sub(sound, one) for one in found for sound in _ways(pattern, one, sounds)]
+    letters = (re.sub(r"[^a-z]", "", one) for one in found[:_MOST])
+    return tuple(dict.fromkeys(_DOUBLED.sub(r"\1", one) for one in letters))
+
+
+def _ways(pattern: re.Pattern[str], text: str, sounds: tuple[str, ...]) -> tuple[str, ...]:
+    return sounds if pattern.search(text) else sounds[:1]
