@@ -68,13 +68,13 @@ def learning_cases(data: Path, corpora: Path) -> Iterator[tuple[float, Case]]:
             split_anew(data, pair),
             *(split_anew(data, pair, rate=0.12, seed=seed) for seed in (202, 203, 206, 207)),
             split_anew(data, pair, rate=0.4, seed=204),
-            joined(data, pair, rate=0.12, seed=208),
+            *(joined(data, pair, rate=0.12, seed=seed) for seed in (208, 209, 210)),
             unrelated(data, pair, seed=205),
         )
         yield from ((1.0, case) for case in made)
     yield from ((1.0, case) for case in different_stories(corpora))
     yield from ((2.0, case) for case in wire_stories(corpora))
-    yield 5.0, textberg(data)
+    yield 10.0, textberg(data)
     yield from ((3.0, case) for case in parice(data))
 
 

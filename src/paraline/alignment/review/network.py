@@ -45,8 +45,10 @@ class Layer(NamedTuple):
         import numpy as np
 
         rows = np.clip((traits - self.mean) / self.spread, -_MOST, _MOST)
-        rectified = np.maximum(rows @ self.hidden + self.threshold, 0)
-        return np.asarray(rows @ self.direct + rectified @ self.out + self.bias)
+        # Some kernels of matrix products look past the last row, and warn of what lies there.
+        with np.errstate(invalid="ignore"):
+            rectified = np.maximum(rows @ self.hidden + self.threshold, 0)
+            return np.asarray(rows @ self.direct + rectified @ self.out + self.bias)
 
 
 class Network(NamedTuple):
