@@ -35,7 +35,7 @@ _LIKELY = 0.5  # the least chance of a bead
 # A bead that moves on its own: its least chance, since most such are chance likenesses, or its
 # least logarithm of odds where words can be read; and how many sentences it may have, since any
 # few odd ones add up to something near.
-_SURE, _SURE_BY_WORDS, _SMALL = 0.94, 5.2, 3
+_SURE, _SURE_BY_WORDS, _SMALL = 0.94, 4.2, 3
 _COST = 0.1  # what a move must add to the gain of the whole
 _REACH = 2  # how far the next pair of a block is, at most, on either side
 _ENDS = 4  # how many lone sentences at each end of a block may belong to it
@@ -123,10 +123,6 @@ class _Search:
         taken, before = _sentences(block), _sentences(blocks)
         if taken[0] & before[0] or taken[1] & before[1]:
             return -_COST
-        held = _sentences(path)
-        if len(block) == 1 and taken[0].isdisjoint(held[0]) and taken[1].isdisjoint(held[1]):
-            # Nothing gives way for it, and it is sure: that the path did not see it counts less.
-            return block[0].score
         now = self.without(block, path, blocks)
         return self._worth(block) + self._worth(now) - self._worth(path) - _COST
 
