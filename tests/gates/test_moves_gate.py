@@ -24,7 +24,7 @@ def embedder() -> Embedder:
 
 @pytest.mark.parametrize(
     ("pair", "recall"),
-    [(("en", "lv"), 0.95), (("en", "ru"), 0.947), (("lv", "ru"), 0.964)],
+    [(("en", "lv"), 0.963), (("en", "ru"), 0.976), (("lv", "ru"), 0.964)],
 )
 def test_moved_blocks_are_found(
     shared_data: Path, embedder: Embedder, pair: tuple[str, str], recall: float
@@ -33,7 +33,7 @@ def test_moved_blocks_are_found(
         (case for seed in SEEDS for case in reordered(shared_data, pair, seed=seed)), embedder
     )
     assert found.moves.recall >= recall
-    assert found.moves.precision >= 0.955
+    assert found.moves.precision >= 0.98
     assert found.alignment.matched.f1 >= 0.99
 
 
@@ -58,7 +58,7 @@ def test_moved_blocks_are_found_among_other_changes(
 
 @pytest.mark.parametrize(
     ("made", "rate", "most"),
-    [(deleted, 0.12, 1.0), (split_anew, 0.0, 1.0), (split_anew, 0.12, 1.0)],
+    [(deleted, 0.12, 0.75), (split_anew, 0.0, 0.4), (split_anew, 0.12, 0.75)],
 )
 def test_hardly_a_move_is_found_where_none_is(
     shared_data: Path,
