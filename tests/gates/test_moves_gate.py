@@ -58,7 +58,7 @@ def test_moved_blocks_are_found_among_other_changes(
 
 @pytest.mark.parametrize(
     ("made", "rate", "most"),
-    [(deleted, 0.12, 0.75), (split_anew, 0.0, 0.4), (split_anew, 0.12, 0.75)],
+    [(deleted, 0.12, 1.0), (split_anew, 0.0, 0.4), (split_anew, 0.12, 0.75)],
 )
 def test_hardly_a_move_is_found_where_none_is(
     shared_data: Path,

@@ -35,7 +35,7 @@ _LIKELY = 0.5  # the least chance of a bead
 # A bead that moves on its own: its least chance, since most such are chance likenesses, or its
 # least logarithm of odds where words can be read; and how many sentences it may have, since any
 # few odd ones add up to something near.
-_SURE, _SURE_BY_WORDS, _SMALL = 0.94, 4.2, 3
+_SURE, _SURE_BY_WORDS, _SMALL = 0.94, 3.95, 3
 _COST = 0.1  # what a move must add to the gain of the whole
 _REACH = 2  # how far the next pair of a block is, at most, on either side
 _ENDS = 4  # how many lone sentences at each end of a block may belong to it
