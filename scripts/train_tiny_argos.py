@@ -1,7 +1,7 @@
 """Trains small Argos packages on this machine, in a few minutes each: toys, for tests only.
 
-Each is a Transformer of one and one layer that has seen some twenty thousand sentences, for
-Latvian mostly Bible verses: its outputs are as long as sentences, and hardly make sense. It starts
+Each is a Transformer of one and one layer, for Latvian taught mostly with Bible verses: its outputs
+hardly make sense, many repeat themselves, and on the whole they are too short. It starts
 from a dictionary that a word aligner makes of the same pairs, or it would not look at its source
 at all in so short a time. Stock Argos Translate runs the packages, too.
 

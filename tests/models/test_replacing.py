@@ -27,10 +27,8 @@ def test_installing_again_replaces_the_whole_folder(tiny_argosmodel: Path, tidy:
     assert tidy()
 
 
-def test_what_cannot_be_swapped_in_leaves_the_old_package(
-    tiny_argosmodel: Path, monkeypatch: pytest.MonkeyPatch, tidy: Tidy
-) -> None:
-    package = install_package(tiny_argosmodel)
+def let_no_new_folder_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the step fail that puts a new package in its place."""
     plain_replace = Path.replace
 
     def replace(self: Path, target: Path) -> Path:
@@ -39,6 +37,13 @@ def test_what_cannot_be_swapped_in_leaves_the_old_package(
         return plain_replace(self, target)
 
     monkeypatch.setattr(Path, "replace", replace)
+
+
+def test_what_cannot_be_swapped_in_leaves_the_old_package(
+    tiny_argosmodel: Path, monkeypatch: pytest.MonkeyPatch, tidy: Tidy
+) -> None:
+    package = install_package(tiny_argosmodel)
+    let_no_new_folder_in(monkeypatch)
     with pytest.raises(ModelError, match="No space left"):
         install_package(tiny_argosmodel)
     assert installed_packages() == (package,)
@@ -72,14 +77,7 @@ def test_an_upgrade_that_fails_loses_nothing(
     monkeypatch: pytest.MonkeyPatch, packed: Packed, tidy: Tidy
 ) -> None:
     old = install_package(packed("old", package_version="1.0"))
-    plain_replace = Path.replace
-
-    def replace(self: Path, target: Path) -> Path:
-        if self.parent.name == "new":
-            raise OSError(28, "No space left on device")
-        return plain_replace(self, target)
-
-    monkeypatch.setattr(Path, "replace", replace)
+    let_no_new_folder_in(monkeypatch)
     with pytest.raises(ModelError, match="No space left"):
         install_package(packed("new", package_version="1.9"))
     assert installed_packages() == (old,)

@@ -9,6 +9,7 @@ matched anew. At last the fewest sentences are called moved without which all ot
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -177,9 +178,13 @@ class _Search:
         if self._reader is None:
             return bead.score >= _SURE
         if sides not in self._odds:
-            usual = Usual.of_path(self._sides, self._gains.evidence)
-            self._odds[sides] = odds_apart(sides, self._gains, usual, self._reader)
+            self._odds[sides] = odds_apart(sides, self._gains, self._usual, self._reader)
         return self._odds[sides] >= _SURE_BY_WORDS
+
+    @cached_property
+    def _usual(self) -> Usual:
+        """What is usual along the path that the search began with."""
+        return Usual.of_path(self._sides, self._gains.evidence)
 
     def _worth(self, beads: Sequence[Bead]) -> float:
         """Return what *beads* gain over leaving their sentences alone."""

@@ -8,9 +8,9 @@ from paraline.alignment.beads import Sides
 from paraline.alignment.review.corridor import Corridor, Window
 from paraline.alignment.review.coverage import Coverage
 from paraline.alignment.review.network import token_centre, trained
+from paraline.alignment.review.questions import word_states
 from paraline.alignment.review.segments import Segment
 from paraline.alignment.review.traits import bead_traits, lone_traits
-from paraline.embedding.embedder import unit_rows
 
 if TYPE_CHECKING:
     from paraline.alignment.monotone import BeadGains
@@ -80,10 +80,8 @@ def _coverage(
         range(max(side[0] - 1, 0), min(side[-1] + 2, len(own)))
         for side, own in zip(bead, texts, strict=True)
     ]
-    states = embedder.token_states(
-        [own[k] for own, some in zip(texts, seen, strict=True) for k in some]
-    )
-    rows = [unit_rows(one.states - token_centre()) for one in states]
+    sentences = [own[k] for own, some in zip(texts, seen, strict=True) for k in some]
+    rows = word_states(sentences, embedder, token_centre())
     rows_a, columns = seen
     around = Segment((rows_a.start, columns.start), (rows_a.stop, columns.stop), (), ())
     mine = [i - rows_a.start for i in bead[0]]

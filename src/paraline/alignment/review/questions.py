@@ -62,12 +62,17 @@ def with_words(
     sides = [(question.segment.rows, question.segment.columns) for question in asked]
     texts_a = [evidence.texts[0][i] for rows, _ in sides for i in rows]
     texts_b = [evidence.texts[1][j] for _, columns in sides for j in columns]
-    states = [unit_rows(one.states - centre) for one in embedder.token_states([*texts_a, *texts_b])]
+    states = word_states([*texts_a, *texts_b], embedder, centre)
     of_a, of_b = iter(states[: len(texts_a)]), iter(states[len(texts_a) :])
     return [
         _with_coverage(question, [next(of_a) for _ in rows], [next(of_b) for _ in columns])
         for question, (rows, columns) in zip(asked, sides, strict=True)
     ]
+
+
+def word_states(texts: Sequence[str], embedder: TokenEmbedder, centre: Matrix) -> list[Matrix]:
+    """Return the states of each text's tokens as ``(tokens, d)`` unit rows, less their *centre*."""
+    return [unit_rows(one.states - centre) for one in embedder.token_states(texts)]
 
 
 def _with_coverage(
