@@ -88,6 +88,7 @@ class Comparison:
                     "a": [_span_dict(span, text_a) for span in finding.a],
                     "b": [_span_dict(span, text_b) for span in finding.b],
                     "message": finding.message,
+                    "rule": finding.rule,
                 }
                 for finding in pair.findings
             ],
@@ -163,15 +164,18 @@ def _compare_pair(
     stories: Sequence[Story], vectors: Sequence[Vectors], other: int, embedder: Embedder
 ) -> PairResult:
     from paraline.alignment import align
-    from paraline.differences import Context, find_differences
+    from paraline.differences import Context, find_differences, link_words
+    from paraline.embedding.embedder import token_embedder
 
     a, b = stories[0], stories[other]
     alignment = align(a, b, vectors=(vectors[0], vectors[other]), embedder=embedder)
+    tokens = token_embedder(embedder)
+    linked = link_words(a, b, alignment, tokens) if tokens else {}
     return PairResult(
         a=0,
         b=other,
         alignment=alignment,
-        findings=find_differences(Context(a, b, alignment)),
+        findings=find_differences(Context(a, b, alignment, linked)),
         coverage_a=_coverage(a.sentences, alignment.unmatched_a),
         coverage_b=_coverage(b.sentences, alignment.unmatched_b),
     )

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from paraline.alignment.word_links import Link, link_scores, links
@@ -17,7 +18,7 @@ from paraline.story import Span
 if TYPE_CHECKING:
     from paraline.embedding.embedder import Embedder, TokenEmbedder, TokenStates, Vectors
 
-_WORD = re.compile(r"\w+(?:[-'’.,:/]\w+)*|[%$€£°]")
+WORD = re.compile(r"\w+(?:[-'’.,:/]\w+)*|[%$€£°]")
 # A few tokens' mean is mostly what they say, which must stay; of a sentence's, little is.
 _HALF_COMMON = 2
 
@@ -94,19 +95,42 @@ def align_words_batch(
     wanted = sorted({text for a, b in pairs if spans[a] and spans[b] for text in (a, b)})
     states = encoder.token_states(wanted) if wanted else []
     sides = {
-        text: _side(text, spans[text], found) for text, found in zip(wanted, states, strict=True)
+        text: read_words(text, spans[text], found)
+        for text, found in zip(wanted, states, strict=True)
     }
     return [_alignment(_linked(a, b, sides), spans[a], spans[b]) for a, b in pairs]
 
 
 @dataclass(frozen=True, slots=True)
-class _Side:
-    """The words of one sentence that the encoder has read: ``numbers`` are their indices."""
+class ReadWords:
+    """The words of one side that the encoder has read.
 
+    ``count`` is the number of all its words, ``numbers`` are the indices of those that were read
+    and ``vectors`` is ``(n, d)``, one row for each of them.
+    """
+
+    count: int
     numbers: list[int]
     words: list[str]
-    places: list[float]
     vectors: Vectors
+
+    @property
+    def places(self) -> list[float]:
+        """Where each word stands in the side, 0..1."""
+        return [(number + 0.5) / self.count for number in self.numbers]
+
+    @classmethod
+    def joined(cls, parts: Sequence[ReadWords]) -> ReadWords:
+        """Return several sentences' words as those of one side."""
+        import numpy as np
+
+        starts = accumulate((part.count for part in parts), initial=0)
+        return cls(
+            sum(part.count for part in parts),
+            [start + n for part, start in zip(parts, starts, strict=False) for n in part.numbers],
+            [word for part in parts for word in part.words],
+            np.concatenate([part.vectors for part in parts]),
+        )
 
 
 def _token_embedder(embedder: Embedder | TokenEmbedder | None) -> TokenEmbedder:
@@ -120,11 +144,21 @@ def _token_embedder(embedder: Embedder | TokenEmbedder | None) -> TokenEmbedder:
 
 
 def _words(text: str) -> tuple[Span, ...]:
-    return tuple(Span(*match.span()) for match in _WORD.finditer(text))
+    return tuple(Span(*match.span()) for match in WORD.finditer(text))
 
 
-def _side(text: str, spans: Sequence[Span], found: TokenStates) -> _Side:
-    """Give each word the mean of its tokens' states, less what the sentence has in common."""
+def read_words(text: str, spans: Sequence[Span], found: TokenStates) -> ReadWords:
+    """Give each word the mean of its tokens' states, less what the sentence has in common.
+
+    Parameters
+    ----------
+    text
+        A sentence.
+    spans
+        Where its words stand in it.
+    found
+        The states of its tokens.
+    """
     import numpy as np
 
     share = len(found.spans) / (len(found.spans) + _HALF_COMMON)
@@ -136,27 +170,32 @@ def _side(text: str, spans: Sequence[Span], found: TokenStates) -> _Side:
     }
     read = [number for number, part in tokens.items() if part.start < part.stop]
     rows = [states[tokens[number]].mean(axis=0) for number in read]
-    return _Side(
+    return ReadWords(
+        count=len(spans),
         numbers=read,
         words=[spans[number].of(text) for number in read],
-        places=[(number + 0.5) / len(spans) for number in read],
         vectors=np.array(rows, dtype=np.float32).reshape(len(rows), states.shape[1]),
     )
 
 
-def _linked(a: str, b: str, sides: Mapping[str, _Side]) -> dict[Link, float]:
-    """Return the links of two sentences and their scores, 0..1."""
-    if a > b:  # one way round only: ties and last digits then fall alike for both
-        return {(i, j): score for (j, i), score in _linked(b, a, sides).items()}
-    if a not in sides or b not in sides or not sides[a].words or not sides[b].words:
+def linked(one: ReadWords, other: ReadWords) -> dict[Link, float]:
+    """Return the links of the words of two sides, by index, and their scores, 0..1."""
+    if not one.words or not other.words:
         return {}
-    one, other = sides[a], sides[b]
     words = one.words, other.words
     scores = link_scores((one.vectors, other.vectors), words, (one.places, other.places))
     return {
         (one.numbers[i], other.numbers[j]): min(max(float(scores[i, j]), 0.0), 1.0)
         for i, j in links(scores, words)
     }
+
+
+def _linked(a: str, b: str, sides: Mapping[str, ReadWords]) -> dict[Link, float]:
+    if a > b:  # one way round only: ties and last digits then fall alike for both
+        return {(i, j): score for (j, i), score in _linked(b, a, sides).items()}
+    if a not in sides or b not in sides:
+        return {}
+    return linked(sides[a], sides[b])
 
 
 def _alignment(

@@ -25,6 +25,7 @@ class SharedVectors:
 
     def __init__(self, embedder: Embedder, texts: Sequence[str]) -> None:
         self._embedder = embedder
+        self.encoder = getattr(embedder, "encoder", embedder)
         distinct = list(dict.fromkeys(texts))
         self._rows = dict(zip(distinct, embedder.embed(distinct), strict=True))
 

@@ -5,11 +5,21 @@ from __future__ import annotations
 from typing import Final
 
 from paraline.differences.finding import Context, Finder, Finding, Kind, Severity
+from paraline.differences.linking import link_words
 from paraline.differences.moved import find_moved
 from paraline.differences.numbers import find_numbers
 from paraline.differences.omissions import find_omissions
 
-__all__ = ["FINDERS", "Context", "Finder", "Finding", "Kind", "Severity", "find_differences"]
+__all__ = [
+    "FINDERS",
+    "Context",
+    "Finder",
+    "Finding",
+    "Kind",
+    "Severity",
+    "find_differences",
+    "link_words",
+]
 
 FINDERS: Final[tuple[Finder, ...]] = (find_omissions, find_numbers, find_moved)
 

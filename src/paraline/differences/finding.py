@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 from paraline.alignment.alignment import Alignment, Bead
+from paraline.differences.words import BeadWords, words_of
 from paraline.story import Sentence, Span, Story
 
 Kind = Literal[
@@ -44,6 +45,8 @@ class Finding:
         The words that differ, as spans of each story's original text; one side may be empty.
     message
         One plain line for the reader: ``3 in A, 4 in B``.
+    rule
+        What fired, by a short name that ``paraline explain KIND`` tells about: ``value``.
     """
 
     kind: Kind
@@ -52,15 +55,34 @@ class Finding:
     a: tuple[Span, ...]
     b: tuple[Span, ...]
     message: str
+    rule: str = ""
 
 
 @dataclass(frozen=True)
 class Context:
-    """What a kind of difference may look at: both stories, and how their sentences align."""
+    """What a kind of difference may look at.
+
+    Parameters
+    ----------
+    a, b
+        The stories.
+    alignment
+        How their sentences align.
+    linked
+        The words of the matched beads; empty where the encoder gives no token states.
+    """
 
     a: Story
     b: Story
     alignment: Alignment
+    linked: Mapping[Bead, BeadWords] = field(default_factory=dict)
+
+    def words(self, bead: Bead) -> BeadWords:
+        """Return the words of *bead*, with their links where the words were aligned."""
+        known = self.linked.get(bead)
+        if known is not None:
+            return known
+        return BeadWords(words_of(self.a.sentences, bead.a), words_of(self.b.sentences, bead.b))
 
     def sentences_a(self, bead: Bead) -> tuple[Sentence, ...]:
         """Return the sentences of A in *bead*."""

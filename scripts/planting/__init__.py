@@ -1,0 +1,1 @@
+"""Single errors of each kind, planted into faithful human translations."""

@@ -1,0 +1,88 @@
+"""What one planted error is, and the translations that errors are planted into."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from paraline.alignment.alignment import Alignment, Bead
+from paraline.differences import Context, link_words
+from paraline.embedding.embedder import TokenEmbedder, TokenStates
+from paraline.story import Language, Layout, Sentence, Span, Story
+
+SHARED = Path(__file__).parent.parent.parent.parent / "shared" / "data"
+PAIRS = (("en", "lv"), ("en", "ru"), ("lv", "ru"))
+
+
+@dataclass(frozen=True)
+class Planted:
+    """The second side with one error.
+
+    ``start`` to ``end`` is where the changed words now stand (nothing where words were removed),
+    ``old_start`` to ``old_end`` where the old ones stood in the untouched text. ``name`` tells
+    what was done, ``kind`` which kind of finding is expected.
+    """
+
+    kind: str
+    name: str
+    text: str
+    start: int
+    end: int
+    old_start: int
+    old_end: int
+
+
+Planter = Callable[[str, str, random.Random], Iterator[Planted]]
+"""(text, language, chance) → the errors that the text has room for, one of each name at most."""
+
+
+def replaced(kind: str, name: str, text: str, start: int, end: int, new: str) -> Planted:
+    """Put *new* in the place of ``text[start:end]``."""
+    whole = text[:start] + new + text[end:]
+    return Planted(kind, name, whole, start, start + len(new), start, end)
+
+
+def documents(shared: Path = SHARED) -> list[list[dict[str, str]]]:
+    """Return NTREX dev by document: rows of the same sentence in ``en``, ``lv`` and ``ru``."""
+    found: dict[str, list[dict[str, str]]] = {}
+    for line in (shared / "ntrex-dev.tsv").read_text(encoding="utf-8").split("\n")[1:]:
+        if line:
+            document, *texts = line.split("\t")
+            found.setdefault(document, []).append(dict(zip(("en", "lv", "ru"), texts, strict=True)))
+    return list(found.values())
+
+
+def story(texts: Sequence[str], language: str) -> Story:
+    """Return a story of *texts*, one sentence each, as they are."""
+    sentences, start = [], 0
+    for text in texts:
+        sentences.append(Sentence(start, start + len(text), text, language))
+        start += len(text) + 1
+    whole = "\n".join(texts)
+    return Story(whole, Language(language, 1.0), Layout((Span(0, len(whole)),)), tuple(sentences))
+
+
+@dataclass
+class Remembered:
+    """A token embedder that reads each text once."""
+
+    encoder: TokenEmbedder
+    known: dict[str, TokenStates] = field(default_factory=dict)
+
+    def token_states(self, texts: Sequence[str]) -> list[TokenStates]:
+        """Return the states of each text's tokens."""
+        new = [text for text in dict.fromkeys(texts) if text not in self.known]
+        self.known |= dict(zip(new, self.encoder.token_states(new) if new else (), strict=True))
+        return [self.known[text] for text in texts]
+
+
+def context(
+    a: Sequence[str], b: Sequence[str], languages: tuple[str, str], embedder: TokenEmbedder | None
+) -> Context:
+    """Set two lists of sentences against each other, line by line."""
+    one, other = story(a, languages[0]), story(b, languages[1])
+    alignment = Alignment(tuple(Bead((i,), (i,), 1.0) for i in range(len(a))))
+    linked = link_words(one, other, alignment, embedder) if embedder else {}
+    return Context(one, other, alignment, linked)

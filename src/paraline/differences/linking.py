@@ -1,0 +1,70 @@
+"""Aligns the words of all matched beads of a comparison, in one pass of the encoder."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from paraline.alignment.words import ReadWords, linked, read_words
+from paraline.differences.words import BeadWords, words_of
+from paraline.story import Span
+
+if TYPE_CHECKING:
+    from paraline.alignment.alignment import Alignment, Bead
+    from paraline.embedding.embedder import TokenEmbedder, TokenStates
+    from paraline.story import Sentence, Story
+
+
+def link_words(
+    a: Story, b: Story, alignment: Alignment, embedder: TokenEmbedder
+) -> Mapping[Bead, BeadWords]:
+    """Return the words of each matched bead, with their links.
+
+    Parameters
+    ----------
+    a, b, alignment
+        The stories, and how their sentences align.
+    embedder
+        An encoder with token states.
+    """
+    beads = alignment.matches
+    texts = sorted(
+        {a.sentences[i].text for bead in beads for i in bead.a}
+        | {b.sentences[j].text for bead in beads for j in bead.b}
+    )
+    states = dict(zip(texts, embedder.token_states(texts) if texts else (), strict=True))
+    return {bead: _of_bead(a.sentences, b.sentences, bead, states) for bead in beads}
+
+
+def _of_bead(
+    ours: Sequence[Sentence],
+    theirs: Sequence[Sentence],
+    bead: Bead,
+    states: Mapping[str, TokenStates],
+) -> BeadWords:
+    one, other = _read(ours, bead.a, states), _read(theirs, bead.b, states)
+    found = tuple((i, j, score) for (i, j), score in sorted(linked(one, other).items()))
+    words = words_of(ours, bead.a), words_of(theirs, bead.b)
+    best_a, best_b = [0.0] * len(words[0]), [0.0] * len(words[1])
+    for i, j, score in found:
+        best_a[i], best_b[j] = max(best_a[i], score), max(best_b[j], score)
+    return BeadWords(
+        *words,
+        links=found,
+        alone_a=tuple(1 - score for score in best_a),
+        alone_b=tuple(1 - score for score in best_b),
+    )
+
+
+def _read(
+    sentences: Sequence[Sentence], indices: Sequence[int], states: Mapping[str, TokenStates]
+) -> ReadWords:
+    parts = []
+    for index in indices:
+        sentence = sentences[index]
+        spans = [
+            Span(word.span.start - sentence.start, word.span.end - sentence.start)
+            for word in words_of(sentences, [index])
+        ]
+        parts.append(read_words(sentence.text, spans, states[sentence.text]))
+    return ReadWords.joined(parts)

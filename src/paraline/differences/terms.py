@@ -1,0 +1,80 @@
+"""Finds the terms of a lexicon in running text.
+
+A form is one word or several; a word that ends in ``*`` is a stem, after which any letters may
+follow: ``special operation*``. Case is not looked at, and ``ё`` is read as ``е``.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from paraline.alignment.words import WORD
+from paraline.story import Span
+
+Entry = TypeVar("Entry")
+
+
+def fold(text: str) -> str:
+    """Return *text* in small letters, with ``е`` for ``ё``; its length stays."""
+    small = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
+    return small.replace("ё", "е")
+
+
+@dataclass(frozen=True, slots=True)
+class Found(Generic[Entry]):
+    """A term in a text: where it stands, and the entry of the lexicon that it is."""
+
+    span: Span
+    entry: Entry
+
+
+class Terms(Generic[Entry]):
+    """The forms of a lexicon, ready for looking up.
+
+    Parameters
+    ----------
+    entries
+        Each form, and what is to be given back for it; of equal forms the last one counts.
+    """
+
+    def __init__(self, entries: Iterable[tuple[str, Entry]]) -> None:
+        self._by_first: dict[str, dict[tuple[str, ...], Entry]] = defaultdict(dict)
+        for form, entry in entries:
+            words = tuple(fold(form).split())
+            self._by_first[words[0]][words] = entry
+
+    def find(self, text: str) -> Iterator[Found[Entry]]:
+        """Yield the terms in *text*, in order, none overlapping; the longest form wins."""
+        places = [match.span() for match in WORD.finditer(text)]
+        words = [fold(text[start:end]) for start, end in places]
+        at = 0
+        while at < len(words):
+            best = self._best(words, at)
+            if best is None:
+                at += 1
+                continue
+            count, entry = best
+            yield Found(Span(places[at][0], places[at + count - 1][1]), entry)
+            at += count
+
+    def _best(self, words: Sequence[str], at: int) -> tuple[int, Entry] | None:
+        word = words[at]
+        found: list[tuple[int, int, Entry]] = []
+        for key in (word, *(f"{word[:end]}*" for end in range(len(word), 0, -1))):
+            for form, entry in self._by_first.get(key, {}).items():
+                if self._stands(form, words[at : at + len(form)]):
+                    found.append((len(form), sum(map(len, form)), entry))
+        if not found:
+            return None
+        count, _, entry = max(found, key=lambda one: one[:2])
+        return count, entry
+
+    @staticmethod
+    def _stands(form: tuple[str, ...], words: Sequence[str]) -> bool:
+        return len(words) == len(form) and all(
+            word.startswith(part[:-1]) if part.endswith("*") else word == part
+            for part, word in zip(form, words, strict=True)
+        )
