@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import Final
 
+from paraline.differences.calibration import calibrated
 from paraline.differences.finding import Context, Finder, Finding, Kind, Severity
 from paraline.differences.linking import link_words
 from paraline.differences.moved import find_moved
 from paraline.differences.numbers import find_numbers
 from paraline.differences.omissions import find_omissions
+from paraline.differences.overlaps import without_repeats
+from paraline.differences.partial import find_partial
 
 __all__ = [
     "FINDERS",
@@ -21,14 +24,20 @@ __all__ = [
     "link_words",
 ]
 
-FINDERS: Final[tuple[Finder, ...]] = (find_omissions, find_numbers, find_moved)
+FINDERS: Final[tuple[Finder, ...]] = (
+    find_omissions,
+    find_numbers,
+    find_moved,
+    find_partial,
+)
 
 
 def find_differences(context: Context) -> tuple[Finding, ...]:
     """Return what every finder finds, in the order in which a reader of A meets it.
 
     What only B has stands after the part of A that matches its sentence in B, or the nearest
-    matched sentence before that one.
+    matched sentence before that one. Confidences are those that were measured for the rule, and
+    a difference that two finders see is reported by the one that says more about it.
     """
     matched = {
         j: context.a.sentences[bead.a[-1]].end for bead in context.alignment.matches for j in bead.b
@@ -42,5 +51,5 @@ def find_differences(context: Context) -> tuple[Finding, ...]:
         before = [end for start, end in ends if start <= in_b]
         return (before[-1] if before else 0, in_b, finding.kind, finding.message)
 
-    found = (finding for finder in FINDERS for finding in finder(context))
-    return tuple(sorted(found, key=order))
+    found = [calibrated(finding) for finder in FINDERS for finding in finder(context)]
+    return tuple(sorted(without_repeats(found), key=order))
