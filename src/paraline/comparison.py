@@ -144,7 +144,8 @@ def compare(
     guard = guarded(engine_of(translator), similarity_by(embedder))
     vectors = _embed(stories, embedder)
     pairs = tuple(
-        _compare_pair(stories, vectors, other, embedder, settings) for other in range(1, len(stories))
+        _compare_pair(stories, vectors, other, embedder, settings)
+        for other in range(1, len(stories))
     )
     help_ = translate_stories(stories, guard, progress)
     return Comparison(

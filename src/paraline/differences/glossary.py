@@ -70,7 +70,9 @@ class Glossary:
 
 
 def _inside(spans: Sequence[Span], sentences: Sequence[Sentence]) -> bool:
-    return all(any(s.start <= span.start and span.end <= s.end for s in sentences) for span in spans)
+    return all(
+        any(s.start <= span.start and span.end <= s.end for s in sentences) for span in spans
+    )
 
 
 def _within(span: Span, terms: Sequence[Span]) -> bool:

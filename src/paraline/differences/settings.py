@@ -36,6 +36,18 @@ class Settings:
     glossary: Glossary = field(default_factory=Glossary)
     decided: frozenset[str] = frozenset()
 
+    @property
+    def signature(self) -> str:
+        """Everything that is set, in one order: equal for equal settings, empty for none."""
+        parts = (
+            sorted(self.ignore),
+            sorted(self.only),
+            sorted(self.confidence.items()),
+            [sorted(entry.items()) for entry in self.glossary.entries],
+            sorted(self.decided),
+        )
+        return repr(parts) if any(parts) else ""
+
     def wants(self, finding: Finding) -> bool:
         """Tell whether kind and confidence of *finding* are such as the user wants to see."""
         kind = finding.kind
