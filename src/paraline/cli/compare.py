@@ -72,8 +72,7 @@ def compare(
     )
     with progress_bar() as progress:
         comparison = compare_stories(
-            settings = gather(**chosen)
-    first, second, *more, translator=translator, progress=progress, settings=settings
+            first, second, *more, translator=translator, progress=progress, settings=settings
         )
     on_terminal = output is None and sys.stdout is not None and sys.stdout.isatty()
     shared.write(render_comparison(comparison, form, color=on_terminal), output)

@@ -85,8 +85,8 @@ def _replace(path: Path, content: bytes) -> None:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        os.chmod(name, goal.stat().st_mode & 0o777 if goal.exists() else 0o644)
-        os.replace(name, goal)
+        Path(name).chmod(goal.stat().st_mode & 0o777 if goal.exists() else 0o644)
+        Path(name).replace(goal)
     except OSError as error:
         if name:
             Path(name).unlink(missing_ok=True)
