@@ -6,12 +6,14 @@ from typing import Final
 
 from paraline.differences.calibration import calibrated
 from paraline.differences.finding import Context, Finder, Finding, Kind, Severity
+from paraline.differences.identity import identified
 from paraline.differences.linking import link_words
 from paraline.differences.moved import find_moved
 from paraline.differences.numbers import find_numbers
 from paraline.differences.omissions import find_omissions
 from paraline.differences.overlaps import without_repeats
 from paraline.differences.partial import find_partial
+from paraline.differences.settings import Settings
 
 __all__ = [
     "FINDERS",
@@ -19,6 +21,7 @@ __all__ = [
     "Finder",
     "Finding",
     "Kind",
+    "Settings",
     "Severity",
     "find_differences",
     "link_words",
@@ -32,13 +35,16 @@ FINDERS: Final[tuple[Finder, ...]] = (
 )
 
 
-def find_differences(context: Context) -> tuple[Finding, ...]:
+def find_differences(context: Context, settings: Settings | None = None) -> tuple[Finding, ...]:
     """Return what every finder finds, in the order in which a reader of A meets it.
 
     What only B has stands after the part of A that matches its sentence in B, or the nearest
     matched sentence before that one. Confidences are those that were measured for the rule, and
-    a difference that two finders see is reported by the one that says more about it.
+    a difference that two finders see is reported by the one that says more about it. What
+    *settings* do not want, or their glossary explains, is left out; what was decided upon is not,
+    so that it can be counted.
     """
+    wanted = settings or Settings()
     matched = {
         j: context.a.sentences[bead.a[-1]].end for bead in context.alignment.matches for j in bead.b
     }
@@ -52,4 +58,9 @@ def find_differences(context: Context) -> tuple[Finding, ...]:
         return (before[-1] if before else 0, in_b, finding.kind, finding.message)
 
     found = [calibrated(finding) for finder in FINDERS for finding in finder(context)]
-    return tuple(sorted(without_repeats(found), key=order))
+    told = (
+        identified(finding, context)
+        for finding in without_repeats(found)
+        if wanted.wants(finding) and not wanted.glossary.explains(finding, context)
+    )
+    return tuple(sorted(told, key=order))

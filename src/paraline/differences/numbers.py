@@ -178,21 +178,23 @@ def _is_money(quantity: Quantity) -> bool:
 def _differing(one: Quantity, other: Quantity, confidence: float) -> Finding:
     message = f"{worded(one)} in A, {worded(other)} in B"
     severity: Severity = "high" if confidence >= _SURE else "medium"
-    return Finding("number", severity, confidence, (one.span,), (other.span,), message)
+    return Finding("number", severity, confidence, (one.span,), (other.span,), message, "value")
 
 
 def _lesser(one: Quantity, other: Quantity) -> Finding:
     """Report the same figure in another unit, or a rounding that is not told."""
     message = f"{worded(one)} in A, {worded(other)} in B"
     if fit(one, other) == Fit.UNIT:
-        return Finding("number", "high", 0.8, (one.span,), (other.span,), message)
-    return Finding("number", "low", 0.6, (one.span,), (other.span,), message + ": rounded")
+        return Finding("number", "high", 0.8, (one.span,), (other.span,), message, "unit")
+    message += ": rounded"
+    return Finding("number", "low", 0.6, (one.span,), (other.span,), message, "rounded")
 
 
 def _only(quantity: Quantity, side: str) -> Finding:
     spans = (quantity.span,)
     a, b = (spans, ()) if side == "A" else ((), spans)
-    return Finding("number", "medium", _ONE_SIDED, a, b, f"{worded(quantity)} only in {side}")
+    message = f"{worded(quantity)} only in {side}"
+    return Finding("number", "medium", _ONE_SIDED, a, b, message, "one-sided")
 
 
 def _in_furniture(story: Story) -> Iterator[Quantity]:
