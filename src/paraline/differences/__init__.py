@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from paraline.differences.dates import find_dates
 from paraline.differences.finding import Context, Finder, Finding, Kind, Severity
 from paraline.differences.linking import link_words
 from paraline.differences.moved import find_moved
@@ -21,7 +22,7 @@ __all__ = [
     "link_words",
 ]
 
-FINDERS: Final[tuple[Finder, ...]] = (find_omissions, find_numbers, find_moved)
+FINDERS: Final[tuple[Finder, ...]] = (find_omissions, find_numbers, find_dates, find_moved)
 
 
 def find_differences(context: Context) -> tuple[Finding, ...]:

@@ -10,12 +10,12 @@ from itertools import chain
 from typing import Final
 
 from paraline.alignment.alignment import Bead
-from paraline.differences.finding import Context, Finding, Severity
+from paraline.differences.finding import Context, Finding, Kind, Severity
 from paraline.differences.quantities.agreement import Fit, fit
 from paraline.differences.quantities.pairing import agreeing, identical, without
 from paraline.differences.quantities.quantity import Quantity
 from paraline.differences.quantities.reader import read_quantities
-from paraline.differences.quantities.slots import same_kind, slots
+from paraline.differences.quantities.slots import is_year, same_kind, slots
 from paraline.differences.quantities.units import UNITS
 from paraline.differences.quantities.wording import worded
 from paraline.story import Sentence, Span, Story
@@ -176,23 +176,35 @@ def _is_money(quantity: Quantity) -> bool:
 
 
 def _differing(one: Quantity, other: Quantity, confidence: float) -> Finding:
+    """Report two values of one slot: two days or two years are dates that differ."""
     message = f"{worded(one)} in A, {worded(other)} in B"
     severity: Severity = "high" if confidence >= _SURE else "medium"
-    return Finding("number", severity, confidence, (one.span,), (other.span,), message)
+    kind, rule = _sort(one, other)
+    return Finding(kind, severity, confidence, (one.span,), (other.span,), message, rule)
+
+
+def _sort(one: Quantity, other: Quantity) -> tuple[Kind, str]:
+    """Return the kind of a finding about *one* and *other*, and its rule."""
+    if one.month or other.month:
+        return "date", "day"
+    return ("date", "year") if is_year(one) and is_year(other) else ("number", "value")
 
 
 def _lesser(one: Quantity, other: Quantity) -> Finding:
     """Report the same figure in another unit, or a rounding that is not told."""
     message = f"{worded(one)} in A, {worded(other)} in B"
     if fit(one, other) == Fit.UNIT:
-        return Finding("number", "high", 0.8, (one.span,), (other.span,), message)
-    return Finding("number", "low", 0.6, (one.span,), (other.span,), message + ": rounded")
+        return Finding("number", "high", 0.8, (one.span,), (other.span,), message, "unit")
+    rounded = f"{message}: rounded"
+    return Finding("number", "low", 0.6, (one.span,), (other.span,), rounded, "rounding")
 
 
 def _only(quantity: Quantity, side: str) -> Finding:
     spans = (quantity.span,)
     a, b = (spans, ()) if side == "A" else ((), spans)
-    return Finding("number", "medium", _ONE_SIDED, a, b, f"{worded(quantity)} only in {side}")
+    kind, _ = _sort(quantity, quantity)
+    message = f"{worded(quantity)} only in {side}"
+    return Finding(kind, "medium", _ONE_SIDED, a, b, message, "one side")
 
 
 def _in_furniture(story: Story) -> Iterator[Quantity]:
