@@ -15,6 +15,7 @@ from paraline.story import Sentence, Span
 _SURE: Final = 0.95
 _LINKED: Final = 0.9
 _PLACED: Final = 0.6
+_RESOLVED: Final = 0.8
 _HIGH: Final = 0.8
 _ALONE: Final = 0.4
 
@@ -39,11 +40,14 @@ def find_dates(context: Context) -> Iterator[Finding]:
         ours, theirs = _inside(read_a, bead.a), _inside(read_b, bead.b)
         if not ours and not theirs:
             continue
-        left_a, left_b = _unpaired(ours, theirs, dates)
-        for one, other, confidence in _slots(left_a, left_b, context.words(bead), dates):
-            left_a.remove(one)
-            left_b.remove(other)
-            yield _differing(one, other, confidence, dates)
+        words = context.words(bead)
+        left_a, left_b = _unpaired(ours, theirs, words, dates)
+        for alike in (True, False):
+            for one, other, confidence in _slots(left_a, left_b, words, dates, alike):
+                left_a = [moment for moment in left_a if moment is not one]
+                left_b = [moment for moment in left_b if moment is not other]
+                yield _differing(one, other, confidence, dates)
+            left_a, left_b = _explained(left_a, left_b, dates)
         around_a, around_b = _around(read_a, bead.a), _around(read_b, bead.b)
         yield from _alone(left_a, theirs + around_b, dates, "A")
         yield from _alone(left_b, ours + around_a, dates[::-1], "B")
@@ -66,20 +70,37 @@ def _around(read: Sequence[list[Moment]], indices: Sequence[int]) -> list[Moment
 
 
 def _unpaired(
-    ours: Sequence[Moment], theirs: Sequence[Moment], dates: Dates
+    ours: Sequence[Moment], theirs: Sequence[Moment], words: BeadWords, dates: Dates
 ) -> tuple[list[Moment], list[Moment]]:
-    """Take away what agrees: first what is said in the same way, then the rest, in order."""
-    left_a, left_b = list(ours), list(theirs)
-    for alike in (True, False):
-        for one in list(left_a):
-            for other in left_b:
-                if (one.sort == other.sort) == alike and agree(one, other, *dates):
-                    if not alike and not _same_grain(one, other):
-                        continue
-                    left_a.remove(one)
-                    left_b.remove(other)
-                    break
-    return left_a, left_b
+    """Take away what is said in the same way and agrees, the linked and the nearest first."""
+    pairs = sorted(
+        (not _linked(one.span, other.span, words), abs(i / len(ours) - j / len(theirs)), i, j)
+        for i, one in enumerate(ours)
+        for j, other in enumerate(theirs)
+        if one.sort == other.sort and agree(one, other, *dates)
+    )
+    used_a: set[int] = set()
+    used_b: set[int] = set()
+    for _, _, i, j in pairs:
+        if i not in used_a and j not in used_b:
+            used_a.add(i)
+            used_b.add(j)
+    left_a = [one for i, one in enumerate(ours) if i not in used_a]
+    return left_a, [other for j, other in enumerate(theirs) if j not in used_b]
+
+
+def _explained(
+    left_a: Sequence[Moment], left_b: Sequence[Moment], dates: Dates
+) -> tuple[list[Moment], list[Moment]]:
+    """Take away what agrees and is said in another way: a weekday here, "yesterday" there."""
+    kept_a, kept_b = list(left_a), list(left_b)
+    for one in left_a:
+        for other in kept_b:
+            if _same_grain(one, other) and agree(one, other, *dates):
+                kept_a.remove(one)
+                kept_b.remove(other)
+                break
+    return kept_a, kept_b
 
 
 def _same_grain(one: Moment, other: Moment) -> bool:
@@ -94,14 +115,21 @@ def _grain(moment: Moment) -> int:
 
 
 def _slots(
-    left_a: Sequence[Moment], left_b: Sequence[Moment], words: BeadWords, dates: Dates
+    left_a: Sequence[Moment],
+    left_b: Sequence[Moment],
+    words: BeadWords,
+    dates: Dates,
+    alike: bool,
 ) -> Iterator[tuple[Moment, Moment, float]]:
-    """Yield (one, other, confidence 0..1) of the leftovers that fill one slot, the surest first."""
+    """Yield (one, other, confidence 0..1) of the leftovers that fill one slot, the surest first.
+
+    *alike*: of those that say their time in the same way, or of all others.
+    """
     candidates = [
         (_likeness(one, other, left_a, left_b, words), -i, -j)
         for i, one in enumerate(left_a)
         for j, other in enumerate(left_b)
-        if _comparable(one, other, dates)
+        if (one.sort == other.sort) == alike and _comparable(one, other, dates)
     ]
     pairs = [(score, left_a[-i], left_b[-j]) for score, i, j in sorted(candidates, reverse=True)]
     used: set[Span] = set()
@@ -122,9 +150,11 @@ def _comparable(one: Moment, other: Moment, dates: Dates) -> bool:
 def _likeness(
     one: Moment, other: Moment, left_a: Sequence[Moment], left_b: Sequence[Moment], words: BeadWords
 ) -> float:
-    counts = [sum(m.sort == x.sort for m in left) for x, left in ((one, left_a), (other, left_b))]
+    if one.sort != other.sort:
+        return _RESOLVED if {one.sort, other.sort} == {"days", "weekday"} else _PLACED
+    counts = [sum(m.sort == one.sort for m in left) for left in (left_a, left_b)]
     if counts == [1, 1]:
-        return _SURE if one.sort == other.sort else _HIGH
+        return _SURE
     return _LINKED if _linked(one.span, other.span, words) else _PLACED
 
 

@@ -24,7 +24,7 @@ def agree(
     """
     if one.sort == other.sort and one.sort in ("weekday", "month", "season", "year"):
         return _same_name(one, other)
-    if date_a and date_b:
+    if date_a and date_b and not (one.told or other.told):
         ours, theirs = resolved(one, date_a), resolved(other, date_b)
         return any(_overlap(x, y) for x in ours for y in theirs)
     if one.sort == other.sort:

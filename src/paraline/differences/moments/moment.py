@@ -38,6 +38,8 @@ class Moment:
         many later (``yesterday`` is -1, ``last night`` -1 or 0).
     turn
         -1 for "last Tuesday", 1 for "next Tuesday", 0 for "this"; none where it is not said.
+    told
+        A count from another time that the story tells of ("the year before"), not from its day.
     day, year
         What stands beside a month: 0 where nothing does.
     """
@@ -46,6 +48,7 @@ class Moment:
     sort: Sort
     values: tuple[int, ...]
     turn: int | None = None
+    told: bool = False
     day: int = 0
     year: int = 0
 

@@ -1,12 +1,23 @@
 """Reads the moments of a text with the words of one language.
 
-Table ``[dates]`` of its lexicon holds ``weekdays`` (seven lists from Monday), ``months`` (twelve
-lists of forms beside those of ``[layout]``), ``seasons`` (four, from winter), ``units`` (days,
-weeks, months, years → forms), ``past``, ``present``, ``coming`` (what stands before any of these:
-"last", "this", "next"), ``relative`` ("days -1" → forms), ``doubtful`` (forms that are other words
-as well: they count beside a figure and after ``past``, ``present``, ``coming`` or one of
-``before``), ``never`` (phrases that are no date) and ``capital`` (whether months have one). A form
-may be several words and end in ``*``.
+Table ``[dates]`` of its lexicon holds lists of forms, which may be several words and end in ``*``:
+
+``weekdays``, ``months``, ``seasons``
+    seven lists from Monday, twelve (beside those of ``[layout]``), four from winter;
+``units``
+    ``weeks``, ``months``, ``years`` → forms;
+``past``, ``present``, ``coming``
+    what stands before any of these: "last", "this", "next";
+``before_then``, ``after_then``
+    the same of another time than the story's: "previous", "following";
+``relative``
+    "unit count", or several counts, → forms: ``"days -1 0"`` → "last night";
+``doubtful``, ``before``
+    forms that are other words as well; they count beside a figure, and after one of ``before``;
+``never``
+    phrases that are no date;
+``capital``
+    whether months have one.
 """
 
 from __future__ import annotations
@@ -30,7 +41,16 @@ _FULL = re.compile(
 _YEAR = re.compile(r"(?<![\w.,:/$€£])(?:1[5-9]|20|21)\d\d(?!\w|[.,:]\d|\s?[%€$])")
 _DAY_BEFORE = re.compile(r"(?<![\d.,])(\d{1,2})(?:[.\s-]|\w{2}\b|-\w{1,2}\b)?(?:\s+of)?\s*\Z")
 _DAY_AFTER = re.compile(r"\.?\s(\d{1,2})(?!\d|[:.,]\d)")
+# Words that are one to the finder of terms: "mid-May", "Tuesday's", "3.decembrī".
+_JOINED = re.compile(r"(?<=\w)[-–'’/](?=\w)|(?<=\d)\.(?=[^\W\d])")
 _NEAR: Final = 16
+_TURNS: Final = (
+    (-1, "past"),
+    (0, "present"),
+    (1, "coming"),
+    (-1, "before_then"),
+    (1, "after_then"),
+)
 _MONTHS: Final = 12
 _LONGEST_DAY: Final = 31
 
@@ -42,6 +62,7 @@ class _Entry:
     sort: Sort | None
     values: tuple[int, ...] = ()
     turn: int | None = None
+    told: bool = False
     doubtful: bool = False
 
 
@@ -49,11 +70,11 @@ def read_moments(text: str, language: str) -> list[Moment]:
     """Return the moments in *text*, in order; without words of *language*, those in digits."""
     found = list(_in_digits(text))
     table = lexicon(language).get("dates", {})
-    for term in _terms(language).find(text):
+    for term in _terms(language).find(_JOINED.sub(" ", text)):
         entry = term.entry
         if entry.sort is None or _covered(term.span, found):
             continue
-        moment = Moment(term.span, entry.sort, entry.values, entry.turn)
+        moment = Moment(term.span, entry.sort, entry.values, entry.turn, entry.told)
         if entry.sort == "month":
             moment = _dated(text, moment, bool(table.get("capital")))
             if not _is_month(text, moment, entry, table):
@@ -110,20 +131,20 @@ def _terms(language: str) -> Terms[_Entry]:
 def _entries(language: str) -> Iterator[tuple[str, _Entry]]:
     table = lexicon(language).get("dates", {})
     doubtful = {fold(form) for form in table.get("doubtful", ())}
-    turns = {-1: "past", 0: "present", 1: "coming"}
-    said = [(turn, word) for turn, key in turns.items() for word in table.get(key, ())]
+    said = [(turn, word) for turn, key in _TURNS for word in table.get(key, ())]
+    told = set(table.get("before_then", ())) | set(table.get("after_then", ()))
     for form, sort, value in _names(language, table):
         doubt = fold(form) in doubtful
         if sort == "month" or not doubt:
-            yield form, _Entry(sort, (value,), None, doubt)
+            yield form, _Entry(sort, (value,), doubtful=doubt)
         if doubt:
             for word in table.get("before", ()):
                 yield f"{word} {form}", _Entry(sort, (value,))
         for turn, word in said:
-            yield f"{word} {form}", _Entry(sort, (value,), turn)
+            yield f"{word} {form}", _Entry(sort, (value,), turn, word in told)
     for unit, forms in table.get("units", {}).items():
         for form, (turn, word) in product(forms, said):
-            yield f"{word} {form}", _Entry(cast("Sort", unit), (turn,))
+            yield f"{word} {form}", _Entry(cast("Sort", unit), (turn,), told=word in told)
     for key, forms in table.get("relative", {}).items():
         unit, *values = key.split()
         for form in forms:
