@@ -172,7 +172,7 @@ def _alone(
     left: Sequence[Moment], others: Sequence[Moment], dates: Dates, side: str
 ) -> Iterator[Finding]:
     for moment in left:
-        if moment.sort not in ("weekday", "month", "days"):
+        if moment.sort not in ("weekday", "month", "days") or _is_now(moment):
             continue
         if any(_grain(moment) == _grain(o) and agree(moment, o, *dates) for o in others):
             continue
@@ -180,6 +180,11 @@ def _alone(
         a, b = (spans, ()) if side == "A" else ((), spans)
         message = f"{moment.worded()} only in {side}"
         yield Finding("date", "low", _ALONE, a, b, message, "one side")
+
+
+def _is_now(moment: Moment) -> bool:
+    """Tell whether it is "today", which goes without saying and may mean "nowadays"."""
+    return moment.sort == "days" and moment.value == 0
 
 
 def _differing(one: Moment, other: Moment, confidence: float, dates: Dates) -> Finding:
