@@ -162,8 +162,6 @@ def read_words(text: str, spans: Sequence[Span], found: TokenStates) -> ReadWord
     found
         The states of its tokens.
     """
-    import numpy as np
-
     share = len(found.spans) / (len(found.spans) + _HALF_COMMON)
     states = unit_rows(found.states - share * found.states.sum(axis=0) / max(len(found.spans), 1))
     starts, ends = [start for start, _ in found.spans], [end for _, end in found.spans]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from paraline.differences.calibration import calibrated
+from paraline.differences.dates import find_dates
 from paraline.differences.finding import Context, Finder, Finding, Kind, Severity
 from paraline.differences.identity import identified
 from paraline.differences.linking import link_words
@@ -30,6 +31,7 @@ __all__ = [
 FINDERS: Final[tuple[Finder, ...]] = (
     find_omissions,
     find_numbers,
+    find_dates,
     find_moved,
     find_partial,
 )
