@@ -1,0 +1,67 @@
+"""Negation that only one side of a bead has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from paraline.alignment.alignment import Bead
+from paraline.differences.finding import Context, Finding, Severity
+from paraline.differences.marks.mark import Mark, Side
+from paraline.differences.marks.matching import Nearness, pair_marks
+from paraline.differences.marks.negators import read_negators
+from paraline.story import Span
+
+_SURE: Final = 0.8
+_LIKELY: Final = 0.6
+
+
+def find_negation(context: Context) -> Iterator[Finding]:
+    """Yield a ``negation`` for each negator of a matched bead that the other side does not say.
+
+    Negators are paired by nearness; words that may stand for one (``fail``, ``lack``, ``un-``)
+    take part where they are near. What is left is a finding: ``negator-lost`` where A has it,
+    ``negator-added`` where B has it. It is the surer, the surer what it denies has a partner in
+    the other side.
+    """
+    for bead in context.alignment.matches:
+        yield from _judge(context, bead)
+
+
+def _judge(context: Context, bead: Bead) -> Iterator[Finding]:
+    words = context.words(bead)
+    a = Side.of(words.a, bead.a, context.a.sentences)
+    b = Side.of(words.b, bead.b, context.b.sentences)
+    ours, theirs = read_negators(a), read_negators(b)
+    if all(mark.soft for mark in (*ours, *theirs)):
+        return
+    near = Nearness.of(words)
+    left = pair_marks(ours, theirs, near)
+    for n in left.left_a:
+        if not ours[n].soft:
+            yield _finding(ours[n], near, a, b, lost=True)
+    for n in left.left_b:
+        if not theirs[n].soft:
+            yield _finding(theirs[n], near, b, a, lost=False)
+
+
+def _finding(mark: Mark, near: Nearness, own: Side, other: Side, *, lost: bool) -> Finding:
+    partners = near.of_words(mark.beside or mark.words, in_a=lost)
+    score = max((score for _, score in partners), default=0.0)
+    confidence = 0.5 + 0.4 * score
+    severity: Severity = (
+        "high" if confidence >= _SURE else "medium" if confidence >= _LIKELY else "low"
+    )
+    spans = (own.span(mark.words),)
+    beyond = tuple(other.span((index,)) for index, _ in partners[:1])
+    said = ", ".join(f'"{other.words[index].text}"' for index, _ in partners[:1])
+    quoted = " ".join(f'"{own.words[n].text}"' for n in mark.words)
+    sides = ("A", "B") if lost else ("B", "A")
+    message = f"{quoted} in {sides[0]}, nothing that denies in {sides[1]}"
+    if said:
+        message += f" beside {said}"
+    ordered: tuple[Sequence[Span], ...] = (spans, beyond) if lost else (beyond, spans)
+    rule = "negator-lost" if lost else "negator-added"
+    return Finding(
+        "negation", severity, confidence, tuple(ordered[0]), tuple(ordered[1]), message, rule
+    )
