@@ -81,11 +81,14 @@ def plant(text: str, language: str, chance: random.Random) -> Iterator[Planted]:
 
 
 def _planted(name: str, text: str, match: re.Match[str], new: str) -> Planted:
-    old = match[0]
-    if new == "{:-3}":
-        return replaced("negation", name, text, *match.span(), old[:-3])
-    put = new.format(old, stem=old.removesuffix("s"))
-    if not put and old[0].isupper():  # the word after it opens the sentence
-        start, end = match.span()
-        return replaced("negation", name, text, start, end + 1, text[end].upper())
-    return replaced("negation", name, text, *match.span(), put)
+    """Change what *match* found; the word after a negator that goes counts as changed with it."""
+    start, end, old = match.start(), match.end(), match[0]
+    if new:
+        put = old[:-3] if new == "{:-3}" else new.format(old, stem=old.removesuffix("s"))
+        return replaced("negation", name, text, start, end, put)
+    word = re.compile(r"\w+").match(text, end)
+    end = word.end() if word else end
+    put = text[match.end() : end]
+    return replaced(
+        "negation", name, text, start, end, put.capitalize() if old[0].isupper() else put
+    )

@@ -6,6 +6,7 @@ from typing import Final
 
 from paraline.differences.finding import Context, Finder, Finding, Kind, Severity
 from paraline.differences.linking import link_words
+from paraline.differences.modality import find_modality
 from paraline.differences.moved import find_moved
 from paraline.differences.negation import find_negation
 from paraline.differences.numbers import find_numbers
@@ -22,7 +23,7 @@ __all__ = [
     "link_words",
 ]
 
-FINDERS: Final[tuple[Finder, ...]] = (find_omissions, find_numbers, find_negation, find_moved)
+FINDERS: Final[tuple[Finder, ...]] = (find_omissions, find_numbers, find_negation, find_modality, find_moved)
 
 
 def find_differences(context: Context) -> tuple[Finding, ...]:

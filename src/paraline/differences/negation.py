@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
 from paraline.alignment.alignment import Bead
@@ -10,7 +10,6 @@ from paraline.differences.finding import Context, Finding, Severity
 from paraline.differences.marks.mark import Mark, Side
 from paraline.differences.marks.matching import Nearness, pair_marks
 from paraline.differences.marks.negators import read_negators
-from paraline.story import Span
 
 _SURE: Final = 0.8
 _LIKELY: Final = 0.6
@@ -46,22 +45,19 @@ def _judge(context: Context, bead: Bead) -> Iterator[Finding]:
 
 
 def _finding(mark: Mark, near: Nearness, own: Side, other: Side, *, lost: bool) -> Finding:
-    partners = near.of_words(mark.beside or mark.words, in_a=lost)
+    denied = (mark.beside or mark.words)[:1]
+    partners = near.of_words(denied, in_a=lost) or near.of_words(mark.reach, in_a=lost)
     score = max((score for _, score in partners), default=0.0)
     confidence = 0.5 + 0.4 * score
     severity: Severity = (
         "high" if confidence >= _SURE else "medium" if confidence >= _LIKELY else "low"
     )
-    spans = (own.span(mark.words),)
+    spans = (own.span(mark.words + denied),)
     beyond = tuple(other.span((index,)) for index, _ in partners[:1])
-    said = ", ".join(f'"{other.words[index].text}"' for index, _ in partners[:1])
-    quoted = " ".join(f'"{own.words[n].text}"' for n in mark.words)
-    sides = ("A", "B") if lost else ("B", "A")
-    message = f"{quoted} in {sides[0]}, nothing that denies in {sides[1]}"
-    if said:
-        message += f" beside {said}"
-    ordered: tuple[Sequence[Span], ...] = (spans, beyond) if lost else (beyond, spans)
+    in_own, in_other = ("A", "B") if lost else ("B", "A")
+    message = f"{own.quoted(spans)} in {in_own}, not denied in {in_other}"
+    if beyond:
+        message += f": {other.quoted(beyond)}"
+    a, b = (spans, beyond) if lost else (beyond, spans)
     rule = "negator-lost" if lost else "negator-added"
-    return Finding(
-        "negation", severity, confidence, tuple(ordered[0]), tuple(ordered[1]), message, rule
-    )
+    return Finding("negation", severity, confidence, a, b, message, rule)

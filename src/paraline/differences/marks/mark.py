@@ -74,6 +74,26 @@ class Side:
         """Return the characters from the first to the last of the words *indices*."""
         return Span(self.words[min(indices)].span.start, self.words[max(indices)].span.end)
 
+    def of_sentence(self, sentence: Sentence) -> list[int]:
+        """Return the indices of the words of one of its sentences."""
+        start, end = sentence.start, sentence.end
+        return [n for n, word in enumerate(self.words) if start <= word.span.start < end]
+
+    def after(self, index: int, count: int) -> tuple[int, ...]:
+        """Return the indices of the next *count* words, as far as the clause goes."""
+        ahead = range(index + 1, min(index + 1 + count, len(self.words)))
+        return tuple(n for n in ahead if self.same_clause(index, n))
+
+    def quoted(self, spans: Sequence[Span]) -> str:
+        """Return the words of *spans* in quotation marks, as they stand in the text."""
+        return ", ".join(f'"{self._text(span)}"' for span in spans)
+
+    def _text(self, span: Span) -> str:
+        for _, sentence in self.sentences:
+            if sentence.start <= span.start and span.end <= sentence.end:
+                return sentence.text[span.start - sentence.start : span.end - sentence.start]
+        return ""
+
     def same_clause(self, one: int, other: int) -> bool:
         """Tell whether no mark of punctuation stands between two words."""
         first, last = sorted((one, other))

@@ -33,6 +33,7 @@ from paraline.story import Sentence
 _CLASS: Final = frozenset({"negation"})
 _SHORTEST: Final = 2
 _FAR: Final = 7
+_AHEAD: Final = 2
 
 
 @dataclass(frozen=True)
@@ -100,7 +101,7 @@ def _of_sentence(side: Side, sentence: Sentence) -> Iterator[Mark]:
         numbered = words[-1:] and _before_digit(side, words[-1])  # "no. 1" counts, "no one" denies
         if words and found.entry not in ("cancelled", "plain") and not numbered:
             yield _mark(side, words, found.entry)
-    for index in _words_of(side, sentence):
+    for index in side.of_sentence(sentence):
         if index not in covered and (form := known.form(side.words[index].text)):
             yield _mark(side, (index,), form)
 
@@ -110,16 +111,10 @@ def _before_digit(side: Side, index: int) -> bool:
     return after < len(side.words) and side.words[after].text[0].isdigit()
 
 
-def _words_of(side: Side, sentence: Sentence) -> list[int]:
-    start, end = sentence.start, sentence.end
-    return [n for n, word in enumerate(side.words) if start <= word.span.start < end]
-
-
 def _mark(side: Side, words: tuple[int, ...], form: str) -> Mark:
-    after = words[-1] + 1
     beside: tuple[int, ...] = ()
-    if form in ("particles", "suffix", "words") and after < len(side.words):
-        beside = (after,)
+    if form in ("particles", "suffix", "words"):
+        beside = side.after(words[-1], _AHEAD)
     return Mark(words, beside, _CLASS, form, soft=form == "implied")
 
 
