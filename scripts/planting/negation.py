@@ -14,7 +14,8 @@ _ADD: dict[str, list[tuple[str, str]]] = {
         (r"\b(?:is|are|was|were|will|would|should|could|has been|have been|can)\b(?! not)", "{} not"),
         (r"(?<=\w )(?:has|have|had)(?= (?:\w+ed|been|made|become|taken|given|seen)\b)", "{} not"),
         (r"(?<=\b(?:he|it) )(?:wants|needs|says|believes|works|plans)\b", "does not {stem}"),
-        (r"(?<=\b(?:we|I) )(?:want|need|believe|think|know|like)\b", "don't {}"),
+        (r"(?<=\bwe )(?:want|need|believe|think|know|like)\b", "don't {}"),
+        (r"(?<=\bI )(?:want|need|believe|think|know|like)\b", "don't {}"),
         (r"(?<=\bthey )(?:want|need|believe|think|know|like)\b", "don't {}"),
     ],
     "ru": [
@@ -26,8 +27,9 @@ _ADD: dict[str, list[tuple[str, str]]] = {
             r"|происходит|видел|видели|сделал|сделали|дал|дали|позволит|хотел|хотели)\b",
             "не {}",
         ),
-        (r"(?<=\b(?:он|мы|вы) )(?!не\b)\w+(?:ет|ит|ем|им|ал|ил|ел)\b", "не {}"),
-        (r"(?<=\b(?:они|она) )(?!не\b)\w+(?:ут|ят|ают|ала|ила|али|или)\b", "не {}"),
+        (r"(?<=\b(?:мы|вы|он) )(?!не\b)\w+(?:ет|ит|ем|им|ал|ил|ел)\b", "не {}"),
+        (r"(?<=\bони )(?!не\b)\w+(?:ут|ят|ают|али|или)\b", "не {}"),
+        (r"(?<=\bона )(?!не\b)\w+(?:ет|ит|ала|ила)\b", "не {}"),
     ],
     "lv": [
         (r"\bir\b", "nav"),
@@ -40,6 +42,11 @@ _ADD: dict[str, list[tuple[str, str]]] = {
         (r"(?<=\b(?:viņš|viņi|viņa) )(?!ne)\w+(?:ēja|āja|īja|ās)\b", "ne{}"),
     ],
 }
+# Beside these a verb has to be denied, so that its negator cannot go alone.
+_BOUND = {
+    "ru": r"\b(?:ни|никто|никого|никому|ничто|ничего|никогда|никак\w*|ни\w+)\b",
+    "lv": r"\b(?:nekad|nekā[dsm]\w*|nekas|neko|nevien\w*|nekur|nemaz|ne)\b",
+}
 # What is written where something is denied, and what says the contrary.
 _REMOVE: dict[str, list[tuple[str, str]]] = {
     "en": [
@@ -51,7 +58,15 @@ _REMOVE: dict[str, list[tuple[str, str]]] = {
         (r"(?<=\w )never ", ""),
     ],
     "ru": [
-        (r"\b[Нн]е (?!только|менее|раз\b|позднее|просто|говоря|более|без|за )(?=\w)", ""),
+        (
+            r"\b[Нн]е (?=(?:был|была|было|были|будет|будут|могу|может|могут|мог|могла|могли|должен"
+            r"|должна|должны|явля\w+|стал\w*|имеет|имеют|имел\w*|хо[тч]\w+|зна\w+|счита\w+|дума\w+"
+            r"|работа\w+|получ\w+|смог\w*|планиру\w+|собира\w+|намерен\w*|готов\w*|решил\w*"
+            r"|видел\w*|вид\w+|сделал\w*|дал\w*|дает|дают|позвол\w+|нрав\w+|нужн\w+|вер\w+|говор\w+"
+            r"|происход\w+|существ\w+|понима\w+|сказал\w*|ответил\w*|поддерж\w+|согла\w+|случил\w+"
+            r"|удалось|удается|следует|стоит|верн\w+|прин\w+|игра\w+|пришл\w+)\b)",
+            "",
+        ),
         (r"\bнельзя\b", "можно"),
     ],
     "lv": [
@@ -75,6 +90,8 @@ def plant(text: str, language: str, chance: random.Random) -> Iterator[Planted]:
             for pattern, new in table.get(language, ())
             for match in re.finditer(pattern, text)
         ]
+        if name == "removed" and re.search(_BOUND.get(language, "(?!)"), text.lower()):
+            continue
         if places:
             match, new = chance.choice(places)
             yield _planted(name, text, match, new)

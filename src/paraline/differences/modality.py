@@ -16,7 +16,7 @@ _STRENGTH: Final = {"possible": 1, "conditional": 2, "probable": 3, "future": 4,
 _BINDING: Final = {"permission": 1, "possible": 1, "conditional": 2, "future": 4, "obligation": 5}
 _CLASH: Final = 0.3
 # Classes that are telling also where the other side has nothing like it.
-_TELLING: Final = {"possible": 0.6, "probable": 0.6, "reported": 0.6, "obligation": 0.5}
+_TELLING: Final = {"possible": 0.6, "probable": 0.6, "reported": 0.6, "obligation": 0.5, "permission": 0.5}
 _TELLING_HEDGE: Final = {"certain": 0.5}
 
 
@@ -41,15 +41,15 @@ def _judge(context: Context, bead: Bead) -> Iterator[Finding]:
         return
     near = Nearness.of(words)
     left = pair_marks(ours, theirs, near)
-    left_a = [ours[n] for n in left.left_a if not ours[n].soft]
-    left_b = [theirs[n] for n in left.left_b if not theirs[n].soft]
+    left_a = [ours[n] for n in left.left_a if ours[n].form != "implied"]
+    left_b = [theirs[n] for n in left.left_b if theirs[n].form != "implied"]
     for one, other, weight in _clashing(left_a, left_b, near):
         left_a.remove(one)
         left_b.remove(other)
         yield _differing(one, other, weight, a, b)
-    for mark in left_a:
+    for mark in (mark for mark in left_a if not mark.soft):
         yield from _lone(mark, near, a, b, lost=True)
-    for mark in left_b:
+    for mark in (mark for mark in left_b if not mark.soft):
         yield from _lone(mark, near, b, a, lost=False)
 
 
@@ -61,7 +61,7 @@ def _clashing(
         (weight, i, j)
         for i, one in enumerate(left_a)
         for j, other in enumerate(left_b)
-        if (weight := near.between(one, other)) >= _CLASH
+        if not (one.soft and other.soft) and (weight := near.between(one, other)) >= _CLASH
     ]
     ranked.sort(key=lambda pair: (-pair[0], pair[1], pair[2]))
     found, used_a, used_b = [], set[int](), set[int]()

@@ -15,6 +15,8 @@ _SOFT_NEAR = 0.2
 _SOFT_SHARE = 0.8
 _BY_PLACE = 0.6
 _REACH = 4.0
+# So surely linked, a soft mark stands for the word that it is linked to.
+_OWN = 0.45
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,14 @@ class Nearness:
             if own in indices:
                 found[other] = max(found.get(other, 0.0), score)
         return sorted(found.items(), key=lambda one: (-one[1], one[0]))
+
+    def own_partner(self, soft: Mark, hard: Mark, *, in_a: bool) -> bool:
+        """Tell whether the *soft* mark stands for another word rather than for *hard*."""
+        partners = self.of_words(soft.words, in_a=in_a)
+        inside = max((score for index, score in partners if index in hard.reach), default=0.0)
+        return any(
+            score >= _OWN and score > inside for index, score in partners if index not in hard.reach
+        )
 
     def place(self, i: int) -> float:
         """Return where in B the place of word *i* of A is."""
@@ -84,6 +94,10 @@ def pair_marks(ours: Sequence[Mark], theirs: Sequence[Mark], near: Nearness) -> 
             if one.soft or other.soft:
                 weight *= _SOFT_SHARE
                 if weight < _SOFT_NEAR:
+                    continue
+                if one.soft and not other.soft and near.own_partner(one, other, in_a=True):
+                    continue
+                if other.soft and not one.soft and near.own_partner(other, one, in_a=False):
                     continue
             ranked.append((weight, i, j))
     ranked.sort(key=lambda pair: (-pair[0], pair[1], pair[2]))

@@ -13,7 +13,7 @@
     what a prefixed word ends in where it is no verb, and so denies only softly: one of the first
     and one of the second together (``nelegāls``), but for endings that a verb has as well;
 ``cancelled``
-    forms with a negator that deny nothing (``not only``, ``не раз``);
+    forms with a negator that may deny nothing (``not only``, ``не раз``);
 ``implied``, ``implied_prefixes``, ``implied_suffixes``
     words that may stand for a negator of the other side (``fail``, ``un``, ``less``).
 """
@@ -31,6 +31,7 @@ from paraline.lexicons import lexicon
 from paraline.story import Sentence
 
 _CLASS: Final = frozenset({"negation"})
+_SOFT: Final = ("implied", "cancelled")
 _SHORTEST: Final = 2
 _FAR: Final = 7
 _AHEAD: Final = 2
@@ -99,7 +100,7 @@ def _of_sentence(side: Side, sentence: Sentence) -> Iterator[Mark]:
         words = side.inside(found.span)
         covered.update(words)
         numbered = words[-1:] and _before_digit(side, words[-1])  # "no. 1" counts, "no one" denies
-        if words and found.entry not in ("cancelled", "plain") and not numbered:
+        if words and found.entry != "plain" and not numbered:
             yield _mark(side, words, found.entry)
     for index in side.of_sentence(sentence):
         if index not in covered and (form := known.form(side.words[index].text)):
@@ -115,13 +116,15 @@ def _mark(side: Side, words: tuple[int, ...], form: str) -> Mark:
     beside: tuple[int, ...] = ()
     if form in ("particles", "suffix", "words"):
         beside = side.after(words[-1], _AHEAD)
-    return Mark(words, beside, _CLASS, form, soft=form == "implied")
+    return Mark(words, beside, _CLASS, form, soft=form in _SOFT)
 
 
 def _together(side: Side, marks: Sequence[Mark]) -> list[Mark]:
-    """Count what is ``joined`` with the nearest negator of its clause, or with another such."""
-    heads = [mark for mark in marks if mark.form not in ("joined", "implied")]
-    kept = [mark for mark in marks if mark.form == "implied"]
+    """Count what is ``joined`` with the nearest negator of its clause, or with another such.
+
+    Alone such a word denies softly: the verb beside it may be left out."""
+    heads = [mark for mark in marks if mark.form not in ("joined", *_SOFT)]
+    kept = [mark for mark in marks if mark.form in _SOFT]
     lone: list[Mark] = []
     for mark in (mark for mark in marks if mark.form == "joined"):
         near = [
@@ -130,7 +133,7 @@ def _together(side: Side, marks: Sequence[Mark]) -> list[Mark]:
             if _belongs(side, head, mark)
         ]
         if not near:
-            lone.append(mark)
+            lone.append(replace(mark, soft=True))
             continue
         n = min(near)[1]
         group = heads if n < len(heads) else lone

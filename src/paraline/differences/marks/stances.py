@@ -47,16 +47,16 @@ class Stances:
     prefixes: Mapping[str, str]
     endings: Mapping[str, str]
 
-    def soft(self, word: str) -> str:
-        """Return the class that a word may belong to by its beginning or end, or ``""``."""
+    def part(self, word: str) -> _Sense | None:
+        """Return what a word may say by its beginning or its end."""
         word = fold(word)
         for prefix, name in self.prefixes.items():
             if word.startswith(prefix) and len(word) >= len(prefix) + _SHORTEST:
-                return name
+                return _Sense(frozenset({name}), "prefix")
         for ending, name in self.endings.items():
             if word.endswith(ending) and len(word) >= len(ending) + _SHORTEST:
-                return name
-        return ""
+                return _Sense(frozenset({name}), "implied")
+        return None
 
 
 @cache
@@ -100,8 +100,8 @@ def _of_sentence(side: Side, sentence: Sentence) -> Iterator[Mark]:
             beside = side.after(words[-1], _AHEAD) if sense.sort == "verbs" else ()
             yield Mark(words, beside, sense.classes, sense.sort, soft=sense.sort == "implied")
     for index in side.of_sentence(sentence):
-        if index not in covered and (name := known.soft(side.words[index].text)):
-            yield Mark((index,), (), frozenset({name}), "implied", soft=True)
+        if index not in covered and (part := known.part(side.words[index].text)):
+            yield Mark((index,), (), part.classes, part.sort, soft=True)
 
 
 def _is_name(side: Side, index: int) -> bool:
