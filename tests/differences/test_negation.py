@@ -28,11 +28,11 @@ FAITHFUL = [
     ("en", "ru", "The house is on road no. 5.", "Дом стоит на дороге № 5."),
 ]
 LOST = [
-    ("en", "ru", "The minister did not resign.", "Министр ушёл в отставку.", "did not resign"),
-    ("en", "lv", "Nobody came to the meeting.", "Visi atnāca uz sanāksmi.", "Nobody"),
+    ("en", "ru", "The minister did not resign.", "Министр ушёл в отставку.", "not resign"),
+    ("en", "lv", "Nobody came to the meeting.", "Visi atnāca uz sanāksmi.", "Nobody came"),
     ("lv", "ru", "Viņš nezina atbildi.", "Он знает ответ.", "nezina"),
     ("ru", "en", "Самолёт не взлетел.", "The plane took off.", "не взлетел"),
-    ("lv", "en", "Līgums nav parakstīts.", "The contract has been signed.", "nav"),
+    ("lv", "en", "Līgums nav parakstīts.", "The contract has been signed.", "nav parakstīts"),
 ]
 
 
