@@ -16,8 +16,12 @@ _STRENGTH: Final = {"possible": 1, "conditional": 2, "probable": 3, "future": 4,
 _BINDING: Final = {"permission": 1, "possible": 1, "conditional": 2, "future": 4, "obligation": 5}
 _CLASH: Final = 0.3
 # Classes that are telling also where the other side has nothing like it.
-_TELLING: Final = {"possible": 0.6, "probable": 0.6, "reported": 0.6, "obligation": 0.5, "permission": 0.5}
-_TELLING_HEDGE: Final = {"certain": 0.5}
+_LONE: Final = frozenset({"possible", "probable", "reported", "obligation", "permission"})
+_LONE_HEDGE: Final = _LONE | {"certain"}
+_SURE: Final = 0.8
+_LIKELY: Final = 0.62
+_OF_HEDGE: Final = 0.45
+_OF_VERB: Final = 0.35
 
 
 def find_modality(context: Context) -> Iterator[Finding]:
@@ -77,7 +81,7 @@ def _differing(one: Mark, other: Mark, weight: float, a: Side, b: Side) -> Findi
     gap = _gap(one, other)
     confidence = min(0.95, 0.3 + 0.4 * weight + 0.08 * abs(gap))
     severity: Severity = (
-        "high" if confidence >= 0.8 else "medium" if confidence >= 0.6 else "low"
+        "high" if confidence >= _SURE else "medium" if confidence >= _LIKELY else "low"
     )
     spans_a, spans_b = (a.span(one.words),), (b.span(other.words),)
     message = f"{a.quoted(spans_a)} in A, {b.quoted(spans_b)} in B"
@@ -98,16 +102,15 @@ def _gap(one: Mark, other: Mark) -> int:
 
 
 def _lone(mark: Mark, near: Nearness, own: Side, other: Side, *, lost: bool) -> Iterator[Finding]:
-    telling = _TELLING_HEDGE | _TELLING if mark.form == "hedges" else _TELLING
-    if not mark.classes <= telling.keys():
+    hedge = mark.form == "hedges"
+    if not mark.classes <= (_LONE_HEDGE if hedge else _LONE):
         return
-    confidence = min(telling[name] for name in mark.classes)
+    confidence = _OF_HEDGE if hedge else _OF_VERB
     partners = near.of_words(mark.beside or mark.words, in_a=lost)
-    severity: Severity = "medium" if confidence >= 0.6 else "low"
     spans = (own.span(mark.words),)
     beyond = tuple(other.span((index,)) for index, _ in partners[:1])
     in_own, in_other = ("A", "B") if lost else ("B", "A")
     message = f"{own.quoted(spans)} in {in_own}, nothing like it in {in_other}"
     a, b = (spans, beyond) if lost else (beyond, spans)
     rule = "hedge-lost" if lost else "hedge-added"
-    yield Finding("modality", severity, confidence, a, b, message, rule)
+    yield Finding("modality", "low", confidence, a, b, message, rule)

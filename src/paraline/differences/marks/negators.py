@@ -12,6 +12,8 @@
 ``nominal``, ``nominal_ends``, ``verbal``
     what a prefixed word ends in where it is no verb, and so denies only softly: one of the first
     and one of the second together (``nelegāls``), but for endings that a verb has as well;
+``degrees``
+    words after a particle that it denies only in part, or whose phrase it denies (``not all``);
 ``cancelled``
     forms with a negator that may deny nothing (``not only``, ``не раз``);
 ``implied``, ``implied_prefixes``, ``implied_suffixes``
@@ -20,7 +22,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Final
@@ -42,6 +44,7 @@ class Negators:
     """One language's negators."""
 
     terms: Terms[str]
+    degrees: frozenset[str]
     prefixes: tuple[str, ...]
     suffixes: tuple[str, ...]
     nominal: tuple[str, ...]
@@ -75,6 +78,7 @@ def negators(language: str) -> Negators:
 
     return Negators(
         Terms(entries),
+        frozenset(map(fold, table.get("degrees", ()))),
         parts("prefixes"),
         parts("suffixes"),
         tuple(stem + end for stem in parts("nominal") for end in parts("nominal_ends")),
@@ -101,10 +105,10 @@ def _of_sentence(side: Side, sentence: Sentence) -> Iterator[Mark]:
         covered.update(words)
         numbered = words[-1:] and _before_digit(side, words[-1])  # "no. 1" counts, "no one" denies
         if words and found.entry != "plain" and not numbered:
-            yield _mark(side, words, found.entry)
+            yield _mark(side, words, found.entry, known.degrees)
     for index in side.of_sentence(sentence):
         if index not in covered and (form := known.form(side.words[index].text)):
-            yield _mark(side, (index,), form)
+            yield _mark(side, (index,), form, known.degrees)
 
 
 def _before_digit(side: Side, index: int) -> bool:
@@ -112,10 +116,12 @@ def _before_digit(side: Side, index: int) -> bool:
     return after < len(side.words) and side.words[after].text[0].isdigit()
 
 
-def _mark(side: Side, words: tuple[int, ...], form: str) -> Mark:
+def _mark(side: Side, words: tuple[int, ...], form: str, degrees: Collection[str]) -> Mark:
     beside: tuple[int, ...] = ()
-    if form in ("particles", "suffix", "words"):
+    if form in ("particles", "suffix", "words", "cancelled"):
         beside = side.after(words[-1], _AHEAD)
+    if form == "particles" and beside and fold(side.words[beside[0]].text) in degrees:
+        form = "partly"
     return Mark(words, beside, _CLASS, form, soft=form in _SOFT)
 
 
