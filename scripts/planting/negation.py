@@ -11,7 +11,10 @@ from scripts.planting.base import Planted, replaced
 # Verbs that may be denied where they stand: what is written there, and what takes its place.
 _ADD: dict[str, list[tuple[str, str]]] = {
     "en": [
-        (r"\b(?:is|are|was|were|will|would|should|could|has been|have been|can)\b(?! not)", "{} not"),
+        (
+            r"\b(?:is|are|was|were|will|would|should|could|has been|have been|can)\b(?! not)",
+            "{} not",
+        ),
         (r"(?<=\w )(?:has|have|had)(?= (?:\w+ed|been|made|become|taken|given|seen)\b)", "{} not"),
         (r"(?<=\b(?:he|it) )(?:wants|needs|says|believes|works|plans)\b", "does not {stem}"),
         (r"(?<=\bwe )(?:want|need|believe|think|know|like)\b", "don't {}"),

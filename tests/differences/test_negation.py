@@ -8,9 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from paraline.differences import Context, Finding
+from paraline.differences import Context
 from paraline.differences.negation import find_negation
-
 
 Linked = Callable[..., Context]
 
@@ -97,7 +96,9 @@ def test_swapping_the_sides_mirrors_the_findings(
     assert there == back
 
 
-def test_a_finding_keeps_to_its_sentence(linked_context: Linked, context_of: Callable[..., Context]) -> None:
+def test_a_finding_keeps_to_its_sentence(
+    context_of: Callable[..., Context],
+) -> None:
     context = context_of(
         ["He came.", "She did not come."], ["Он пришёл.", "Она пришла."], languages=("en", "ru")
     )

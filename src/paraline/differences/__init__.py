@@ -23,7 +23,13 @@ __all__ = [
     "link_words",
 ]
 
-FINDERS: Final[tuple[Finder, ...]] = (find_omissions, find_numbers, find_negation, find_modality, find_moved)
+FINDERS: Final[tuple[Finder, ...]] = (
+    find_omissions,
+    find_numbers,
+    find_negation,
+    find_modality,
+    find_moved,
+)
 
 
 def find_differences(context: Context) -> tuple[Finding, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from paraline.differences.marks.mark import Mark
@@ -20,24 +20,46 @@ _OWN = 0.45
 
 
 @dataclass(frozen=True)
+class _Places:
+    """Where the words of one side would stand in the other, by the links around them."""
+
+    linked: Sequence[tuple[int, int]]
+    scale: float
+
+    @classmethod
+    def of(cls, links: Iterable[tuple[int, int, float]], own: int, other: int) -> _Places:
+        best: dict[int, tuple[float, int]] = {}
+        for i, j, score in links:
+            best[i] = max(best.get(i, (0.0, 0)), (score, j))
+        return cls(sorted((i, j) for i, (_, j) in best.items()), other / max(own, 1))
+
+    def gap(self, own: Mark, other: Mark) -> float:
+        """Return how many words *other* stands from the place of *own*."""
+        return min(abs(self._of(i) - j) for i in own.words for j in other.words)
+
+    def _of(self, i: int) -> float:
+        at = bisect_left(self.linked, (i, -1))
+        around = self.linked[max(at - 2, 0) : at + 2]
+        if not around:
+            return i * self.scale
+        return min((abs(one - i), other + (i - one)) for one, other in around)[1]
+
+
+@dataclass(frozen=True)
 class Nearness:
     """How near words of A stand to words of B: by their links, and by the links around them."""
 
-    scores: dict[tuple[int, int], float]
-    linked: Sequence[tuple[int, int]]
-    sizes: tuple[int, int]
+    scores: Mapping[tuple[int, int], float]
+    places: tuple[_Places, _Places]
 
     @classmethod
     def of(cls, words: BeadWords) -> Nearness:
         """Read the links of a bead."""
-        best: dict[int, tuple[float, int]] = {}
-        for i, j, score in words.links:
-            best[i] = max(best.get(i, (0.0, 0)), (score, j))
-        scores = {(i, j): score for i, j, score in words.links}
+        sizes = len(words.a), len(words.b)
+        back = [(j, i, score) for i, j, score in words.links]
         return cls(
-            scores,
-            sorted((i, j) for i, (_, j) in best.items()),
-            (max(len(words.a), 1), max(len(words.b), 1)),
+            {(i, j): score for i, j, score in words.links},
+            (_Places.of(words.links, *sizes), _Places.of(back, *sizes[::-1])),
         )
 
     def of_words(self, indices: Collection[int], *, in_a: bool) -> list[tuple[int, float]]:
@@ -57,20 +79,12 @@ class Nearness:
             score >= _OWN and score > inside for index, score in partners if index not in hard.reach
         )
 
-    def place(self, i: int) -> float:
-        """Return where in B the place of word *i* of A is."""
-        at = bisect_left(self.linked, (i, -1))
-        around = self.linked[max(at - 2, 0) : at + 2]
-        if not around:
-            return i * self.sizes[1] / self.sizes[0]
-        return min((abs(one - i), other + (i - one)) for one, other in around)[1]
-
     def between(self, one: Mark, other: Mark) -> float:
         """Return how near mark *one* of A stands to mark *other* of B, 0..1."""
         link = max(
             (self.scores.get((i, j), 0.0) for i in one.reach for j in other.reach), default=0.0
         )
-        gap = min(abs(self.place(i) - j) for i in one.words for j in other.words)
+        gap = (self.places[0].gap(one, other) + self.places[1].gap(other, one)) / 2
         return max(link, _BY_PLACE * math.exp(-gap / _REACH))
 
 

@@ -128,7 +128,8 @@ def _mark(side: Side, words: tuple[int, ...], form: str, degrees: Collection[str
 def _together(side: Side, marks: Sequence[Mark]) -> list[Mark]:
     """Count what is ``joined`` with the nearest negator of its clause, or with another such.
 
-    Alone such a word denies softly: the verb beside it may be left out."""
+    Alone such a word denies softly: the verb beside it may be left out.
+    """
     heads = [mark for mark in marks if mark.form not in ("joined", *_SOFT)]
     kept = [mark for mark in marks if mark.form in _SOFT]
     lone: list[Mark] = []
