@@ -107,7 +107,10 @@ def _of_sentence(side: Side, sentence: Sentence) -> Iterator[Mark]:
         if words and found.entry != "plain" and not numbered:
             yield _mark(side, words, found.entry, known.degrees)
     for index in side.of_sentence(sentence):
-        if index not in covered and (form := known.form(side.words[index].text)):
+        word = side.words[index]
+        if word.text[0].isupper() and not (word.opens or word.text.isupper()):
+            continue  # a name: Newman
+        if index not in covered and (form := known.form(word.text)):
             yield _mark(side, (index,), form, known.degrees)
 
 
