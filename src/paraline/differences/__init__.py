@@ -9,7 +9,9 @@ from paraline.differences.dates import find_dates
 from paraline.differences.finding import Context, Finder, Finding, Kind, Severity
 from paraline.differences.identity import identified
 from paraline.differences.linking import link_words
+from paraline.differences.modality import find_modality
 from paraline.differences.moved import find_moved
+from paraline.differences.negation import find_negation
 from paraline.differences.numbers import find_numbers
 from paraline.differences.omissions import find_omissions
 from paraline.differences.overlaps import without_repeats
@@ -32,6 +34,8 @@ FINDERS: Final[tuple[Finder, ...]] = (
     find_omissions,
     find_numbers,
     find_dates,
+    find_negation,
+    find_modality,
     find_moved,
     find_partial,
 )

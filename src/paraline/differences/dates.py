@@ -179,7 +179,7 @@ def _alone(
         spans = (moment.span,)
         a, b = (spans, ()) if side == "A" else ((), spans)
         message = f"{moment.worded()} only in {side}"
-        yield Finding("date", "low", _ALONE, a, b, message, "one side")
+        yield Finding("date", "low", _ALONE, a, b, message, "one-sided")
 
 
 def _is_now(moment: Moment) -> bool:
