@@ -7,6 +7,7 @@ from typing import Final
 from paraline.differences.finding import Context, Finder, Finding, Kind, Severity
 from paraline.differences.linking import link_words
 from paraline.differences.moved import find_moved
+from paraline.differences.names import find_names
 from paraline.differences.numbers import find_numbers
 from paraline.differences.omissions import find_omissions
 
@@ -21,7 +22,7 @@ __all__ = [
     "link_words",
 ]
 
-FINDERS: Final[tuple[Finder, ...]] = (find_omissions, find_numbers, find_moved)
+FINDERS: Final[tuple[Finder, ...]] = (find_omissions, find_numbers, find_moved, find_names)
 
 
 def find_differences(context: Context) -> tuple[Finding, ...]:
