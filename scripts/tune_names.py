@@ -20,7 +20,7 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from scripts.planting.base import PAIRS, SHARED, Remembered, context, documents
+from scripts.planting.base import PAIRS, SHARED, Planted, Remembered, context, documents
 from scripts.planting.names import plant
 
 from paraline.differences import Context
@@ -54,12 +54,12 @@ def examples(
 ) -> Iterator[Example]:
     """Yield the names of *rows* as they are, and those that lost their partners."""
     untouched = context([a for a, _ in rows], [b for _, b in rows], pair, embedder)
-    changed = []
+    changed: list[tuple[int, str, Planted]] = []
     for number, (a, b) in enumerate(rows):
         for _, _, _, traits in names_of(untouched, number):
             yield traits, False
-        for planted in plant(b, pair[1], random.Random(f"2 {a}")):
-            changed.append((number, a, planted))
+        planted_here = plant(b, pair[1], random.Random(f"2 {a}"))
+        changed += [(number, a, planted) for planted in planted_here]
     if not changed:
         return
     after = context([a for _, a, _ in changed], [p.text for *_, p in changed], pair, embedder)

@@ -14,9 +14,9 @@ from paraline.differences.finding import Context, Finding, Severity
 from paraline.differences.words import BeadWords
 
 _LEAST: Final = 0.3  # chance of absence from which a name is looked at
-_REPORTED: Final = 0.4
-_SURE: Final = 0.85
-_HIGH: Final = 0.8
+_REPORTED: Final = 0.5
+_SURE: Final = 0.94
+_HIGH: Final = 0.9
 
 
 @dataclass(frozen=True, slots=True)
