@@ -11,6 +11,7 @@ from paraline.differences.identity import identified
 from paraline.differences.linking import link_words
 from paraline.differences.modality import find_modality
 from paraline.differences.moved import find_moved
+from paraline.differences.names import find_names
 from paraline.differences.negation import find_negation
 from paraline.differences.numbers import find_numbers
 from paraline.differences.omissions import find_omissions
@@ -34,6 +35,7 @@ FINDERS: Final[tuple[Finder, ...]] = (
     find_omissions,
     find_numbers,
     find_dates,
+    find_names,
     find_negation,
     find_modality,
     find_moved,
