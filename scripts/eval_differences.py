@@ -1,9 +1,10 @@
 """Plants single errors into human translations: how many are found, and what is found without.
 
-Each aligned line of NTREX dev is a bead. A planted error counts as found where a finding covers
-the changed words, or, of words that were removed, the words of the other side that were linked to
-them; ``kind`` counts those found by a finding of the expected kind only. False alarms are the
-findings in the untouched documents, by severity, for a document and for 100 sentences.
+Each aligned line of NTREX dev is a bead. A planted error counts as found where a finding of
+severity high or medium covers the changed words, or, of words that were removed, the words of the
+other side that were linked to them; ``kind`` counts those of the expected kind only, ``low`` those
+of any severity. There is one error in each sentence at a time. False alarms are the findings in
+the untouched documents, by severity, for a document and for 100 sentences.
 
     python scripts/eval_differences.py [--kinds K …] [--pairs P …] [--documents N] [--show WHAT]
 """
@@ -54,27 +55,45 @@ def covers(finding: Finding, b: tuple[int, int], a: Sequence[tuple[int, int]]) -
     return any(span.start < end and start < span.end for span in finding.a for start, end in a)
 
 
+def rounds(
+    texts: Sequence[str], language: str, chosen: dict[str, Planter], seed: str
+) -> Iterator[dict[int, Planted]]:
+    """Yield, until every error was planted once, one error for each sentence that has one left."""
+    left = [
+        [
+            one
+            for name, plant in chosen.items()
+            for one in plant(text, language, _chance(seed, name, text))
+        ]
+        for text in texts
+    ]
+    while any(left):
+        yield {number: errors.pop() for number, errors in enumerate(left) if errors}
+
+
+def _chance(*seeds: str) -> random.Random:
+    return random.Random(" ".join(seeds))
+
+
 def judge(
     rows: Sequence[dict[str, str]],
     pair: tuple[str, str],
     chosen: dict[str, Planter],
     embedder: Remembered,
     seed: int,
-) -> Iterator[tuple[Planted, dict[str, str], list[Finding], bool]]:
-    """Yield each error planted into one document, what was found there, and whether it was."""
+) -> Iterator[tuple[Planted, dict[str, str], list[Finding]]]:
+    """Yield each error planted into one document, and the findings that point at it."""
     a, b = ([row[code] for row in rows] for code in pair)
     untouched = context(a, b, pair, embedder)
-    for number, row in enumerate(rows):
-        for name, plant in chosen.items():
-            chance = random.Random(f"{seed} {name} {row['en']}")
-            for planted in plant(row[pair[1]], pair[1], chance):
-                changed = [*b[:number], planted.text, *b[number + 1 :]]
-                after = context(a, changed, pair, embedder)
-                start = after.b.sentences[number].start
-                place = (start + planted.start, start + planted.end)
-                lost = lost_words(untouched, number, planted)
-                found = [one for one in find_differences(after) if covers(one, place, lost)]
-                yield planted, row, found, bool(found)
+    for errors in rounds(b, pair[1], chosen, str(seed)):
+        changed = [errors[n].text if n in errors else text for n, text in enumerate(b)]
+        after = context(a, changed, pair, embedder)
+        findings = find_differences(after)
+        for number, planted in errors.items():
+            start = after.b.sentences[number].start
+            place = (start + planted.start, start + planted.end)
+            lost = lost_words(untouched, number, planted)
+            yield planted, rows[number], [one for one in findings if covers(one, place, lost)]
 
 
 def main() -> None:
@@ -118,24 +137,26 @@ def main() -> None:
         tried: Counter[str] = Counter()
         seen: Counter[str] = Counter()
         of_kind: Counter[str] = Counter()
+        low: Counter[str] = Counter()
         for rows in rows_of:
-            for planted, row, found, hit in judge(rows, pair, chosen, embedder, options.seed):
+            for planted, row, found in judge(rows, pair, chosen, embedder, options.seed):
                 key = f"{planted.kind}: {planted.name}"
+                grave = [one for one in found if one.severity != "low"]
+                hit = bool(grave)
                 tried[key] += 1
                 seen[key] += hit
-                of_kind[key] += any(one.kind == planted.kind for one in found)
+                of_kind[key] += any(one.kind == planted.kind for one in grave)
+                low[key] += bool(found)
                 if options.show == "misses" and not hit:
                     print(
                         f"missed {key}\n  {row[pair[0]]}\n  {planted.text}\n"
                         f"  [{planted.text[planted.start : planted.end]}] for "
                         f"[{row[pair[1]][planted.old_start : planted.old_end]}]"
                     )
-        print(f"  {'planted':32} {'found':>6} {'kind':>6} {'of':>5}")
+        print(f"  {'planted':40} {'found':>6} {'kind':>6} {'low':>6} {'of':>5}")
         for key in sorted(tried):
-            print(
-                f"  {key:32} {seen[key] / tried[key]:6.3f} {of_kind[key] / tried[key]:6.3f}"
-                f" {tried[key]:5}"
-            )
+            shares = " ".join(f"{tally[key] / tried[key]:6.3f}" for tally in (seen, of_kind, low))
+            print(f"  {key:40} {shares} {tried[key]:5}")
 
 
 if __name__ == "__main__":

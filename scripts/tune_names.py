@@ -29,7 +29,10 @@ from paraline.differences.actors.mentions import name_words
 from paraline.embedding.e5 import E5Embedder
 
 Example = tuple[dict[str, float], bool]
-_LINKED = ("link", "link_small", "link_alike", "common_link", "unlinked")
+_LINKED = frozenset(
+    {"link", "link_small", "link_alike", "common_link", "unlinked"}
+    | {"alone", "alone_odds", "alone_unlike"}
+)
 _CHUNK = 16
 _RIDGE = 1.0
 

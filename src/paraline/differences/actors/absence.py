@@ -16,6 +16,7 @@ from paraline.differences.words import BeadWords, Word
 _ALIKE = 0.6  # likeness from which two words may be one name
 _VERY_ALIKE = 0.8
 _SMALL = 0.85  # what a word in small letters is worth of its likeness
+_MOST = 5.0  # logarithmic odds
 _LETTERS = 3  # a name this short says little by its likeness
 
 
@@ -23,13 +24,14 @@ _LETTERS = 3  # a name this short says little by its likeness
 class Side:
     """The words of one side of a bead, those that are names, and each word's links to the other.
 
-    ``links`` gives for each word ``(index on the other side, score)``; it is empty where words
-    were not linked.
+    ``links`` gives for each word ``(index on the other side, score)`` and ``alone`` the chance
+    that the other side does not say it; both are empty where words were not linked.
     """
 
     words: tuple[Word, ...]
     names: tuple[NameWord, ...]
     links: tuple[tuple[tuple[int, float], ...], ...]
+    alone: tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +58,8 @@ def sides_of(
         links_b[j].append((i, score))
     linked = bool(words.links)
     return (
-        Side(words.a, tuple(names_a), tuple(map(tuple, links_a)) if linked else ()),
-        Side(words.b, tuple(names_b), tuple(map(tuple, links_b)) if linked else ()),
+        Side(words.a, tuple(names_a), tuple(map(tuple, links_a)) if linked else (), words.alone_a),
+        Side(words.b, tuple(names_b), tuple(map(tuple, links_b)) if linked else (), words.alone_b),
     )
 
 
@@ -85,7 +87,7 @@ def described(side: Side, other: Side) -> Iterator[tuple[NameWord, dict[str, flo
         traits = _traits(name, joined, side, other)
         traits["taken"] = float(taken and joined == own)
         if side.links:
-            traits |= _linked(name, row, side, other)
+            traits |= _linked(name, row, joined, side, other)
         yield name, traits, nearest, joined
 
 
@@ -106,7 +108,9 @@ def _traits(name: NameWord, alike: float, side: Side, other: Side) -> dict[str, 
     }
 
 
-def _linked(name: NameWord, row: Sequence[float], side: Side, other: Side) -> dict[str, float]:
+def _linked(
+    name: NameWord, row: Sequence[float], alike: float, side: Side, other: Side
+) -> dict[str, float]:
     links = side.links[name.index]
     theirs = {one.index for one in other.names}
     small = max((score for j, score in links if j not in theirs), default=0.0)
@@ -117,7 +121,15 @@ def _linked(name: NameWord, row: Sequence[float], side: Side, other: Side) -> di
         "link_alike": max((score * row[j] for j, score in links), default=0.0),
         "common_link": max(small, capital) * name.common,
         "unlinked": float(not links),
+        "alone": side.alone[name.index],
+        "alone_odds": _odds(side.alone[name.index]),
+        "alone_unlike": side.alone[name.index] * (1 - alike),
     }
+
+
+def _odds(chance: float) -> float:
+    """Return the logarithm of the odds, no further than five from even."""
+    return max(-_MOST, min(_MOST, math.log((chance + 1e-6) / (1 - chance + 1e-6))))
 
 
 def _alike(name: NameWord, text: str, capital: bool) -> float:
