@@ -17,11 +17,11 @@ import random
 import sys
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby, pairwise
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-import itertools
 
 from scripts.eval_differences import covers, lost_words, planters
 from scripts.planting.base import PAIRS, Planted, Remembered, context, documents
@@ -85,20 +85,31 @@ def judged(
 
 def fitted(rows: Sequence[tuple[float, bool]]) -> list[list[float]]:
     """Return points [believed, right], rising, of (confidence, right) *rows*."""
-    ordered = sorted(rows)
-    mean = sum(right for _, right in ordered) / len(ordered)
-    size = max(8, len(ordered) // 12)
+    mean = sum(right for _, right in rows) / len(rows)
     steps = []  # [sum of confidence, right, count]
-    for start in range(0, len(ordered), size):
-        part = ordered[start : start + size]
-        steps.append([sum(c for c, _ in part), sum(r for _, r in part), len(part)])
+    for part in _cut(rows):
+        count = len(part) + PRIOR
+        right = sum(r for _, r in part) + PRIOR * mean
+        steps.append([sum(c for c, _ in part) * count / len(part), right, count])
         while len(steps) > 1 and steps[-2][1] / steps[-2][2] >= steps[-1][1] / steps[-1][2]:
             last = steps.pop()
             steps[-1] = [x + y for x, y in zip(steps[-1], last, strict=True)]
-    return [
-        [round(total / n, 3), round(min((right + PRIOR * mean) / (n + PRIOR), 0.98), 3)]
-        for total, right, n in steps
-    ]
+    return [[round(total / n, 3), round(min(right / n, 0.98), 3)] for total, right, n in steps]
+
+
+def _cut(rows: Sequence[tuple[float, bool]]) -> Iterator[list[tuple[float, bool]]]:
+    """Yield *rows* by rising confidence in parts of some size, never one confidence in two."""
+    size = max(8, len(rows) // 12)
+    part: list[tuple[float, bool]] = []
+    left = len(rows)
+    for _, group in groupby(sorted(rows), key=lambda row: round(row[0], 3)):
+        part += group
+        if len(part) >= size and left - len(part) >= size:
+            left -= len(part)
+            yield part
+            part = []
+    if part:
+        yield part
 
 
 def write(rows: Sequence[Judged]) -> None:
@@ -119,7 +130,7 @@ def write(rows: Sequence[Judged]) -> None:
 def curve(rows: Sequence[Judged]) -> Mapping[tuple[float, float], tuple[int, float, float]]:
     """Return by bin of confidence: how many, their mean confidence, and the share that is right."""
     found = {}
-    for low, high in itertools.pairwise(BINS):
+    for low, high in pairwise(BINS):
         inside = [(c, right) for _, _, c, right in rows if low <= c < high]
         if inside:
             count = len(inside)

@@ -28,13 +28,17 @@ def link_words(
     embedder
         An encoder with token states.
     """
+    from threadpoolctl import threadpool_limits
+
     beads = alignment.matches
     texts = sorted(
         {a.sentences[i].text for bead in beads for i in bead.a}
         | {b.sentences[j].text for bead in beads for j in bead.b}
     )
     states = dict(zip(texts, embedder.token_states(texts) if texts else (), strict=True))
-    return {bead: _of_bead(a.sentences, b.sentences, bead, states) for bead in beads}
+    # The products are small: threads that wait for each other cost far more than they save.
+    with threadpool_limits(1, user_api="blas"):
+        return {bead: _of_bead(a.sentences, b.sentences, bead, states) for bead in beads}
 
 
 def _of_bead(
