@@ -15,6 +15,7 @@ from paraline.differences.names import find_names
 from paraline.differences.negation import find_negation
 from paraline.differences.numbers import find_numbers
 from paraline.differences.omissions import find_omissions
+from paraline.differences.opposites import find_opposites
 from paraline.differences.overlaps import without_repeats
 from paraline.differences.partial import find_partial
 from paraline.differences.settings import Settings
@@ -39,6 +40,7 @@ FINDERS: Final[tuple[Finder, ...]] = (
     find_negation,
     find_modality,
     find_moved,
+    find_opposites,
     find_partial,
 )
 

@@ -1,0 +1,82 @@
+"""Words of a lexicon's concepts, and how those of one side stand to those of the other.
+
+A concept is a name that every lexicon has, with forms in each language; a form may belong to
+several concepts, and to each with another value: a pole, or a charge.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Generic, TypeVar
+
+from paraline.differences.marks.mark import Side, terms_in
+from paraline.differences.terms import Terms
+from paraline.differences.words import BeadWords
+
+Value = TypeVar("Value")
+
+
+@dataclass(frozen=True)
+class Held(Generic[Value]):
+    """A word of a concept, or some words together, on one side of a bead.
+
+    Parameters
+    ----------
+    words
+        Their indices among the side's words.
+    concept, value
+        What they stand for.
+    """
+
+    words: tuple[int, ...]
+    concept: str
+    value: Value
+
+
+class Forms(Generic[Value]):
+    """The forms of all concepts of a language, each with every meaning that it may have."""
+
+    def __init__(self, entries: Iterable[tuple[str, str, Value]]) -> None:
+        meanings: dict[str, list[tuple[str, Value]]] = defaultdict(list)
+        for form, concept, value in entries:
+            meanings[form].append((concept, value))
+        self._terms = Terms((form, tuple(found)) for form, found in meanings.items())
+
+    def on(self, side: Side, language: str) -> Iterator[Held[Value]]:
+        """Yield what the sentences of *side* that are in *language* hold."""
+        for _, sentence in side.sentences:
+            if sentence.language != language:
+                continue
+            for found in terms_in(self._terms, sentence):
+                words = side.inside(found.span)
+                for concept, value in found.entry if words else ():
+                    yield Held(words, concept, value)
+
+
+@dataclass(frozen=True)
+class Facing:
+    """How surely words of the two sides of a bead stand for each other."""
+
+    words: BeadWords
+
+    def link(self, ours: Sequence[int], theirs: Sequence[int]) -> float:
+        """Return the best score of a link between the words, 0 where none is linked."""
+        return max((self._scores.get((i, j), 0.0) for i in ours for j in theirs), default=0.0)
+
+    def partners(self, words: Sequence[int], *, in_a: bool) -> tuple[int, ...]:
+        """Return the words of the other side that *words* are linked to."""
+        if in_a:
+            return tuple(j for i, j, _ in self.words.links if i in words)
+        return tuple(i for i, j, _ in self.words.links if j in words)
+
+    def alone(self, words: Sequence[int], *, in_a: bool) -> float:
+        """Return the chance that the other side does not say these words."""
+        chances = self.words.alone_a if in_a else self.words.alone_b
+        return max((chances[n] for n in words if n < len(chances)), default=0.0)
+
+    @cached_property
+    def _scores(self) -> dict[tuple[int, int], float]:
+        return {(i, j): score for i, j, score in self.words.links}

@@ -1,0 +1,113 @@
+"""Words that say the contrary of what the other side says: ``rose`` against ``упал``.
+
+A lexicon's table ``[opposites]`` names concepts, the same ones in every language, each with two
+lists of forms: one pole and the other. A form that ends in ``*`` is a stem; a form may belong to
+several concepts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Final
+
+from paraline.alignment.alignment import Bead
+from paraline.differences.concepts import Facing, Forms, Held
+from paraline.differences.finding import Context, Finding, Severity
+from paraline.differences.marks.mark import Side
+from paraline.differences.marks.negators import read_negators
+from paraline.lexicons import lexicon
+
+Pole = Held[int]
+
+_ALONE: Final = 0.3
+_SURE: Final = 0.5
+# A negator so near may turn a word into its contrary.
+_NEAR: Final = 3
+
+
+def find_opposites(context: Context) -> Iterator[Finding]:
+    """Yield a ``negation`` where words of the two sides stand on the two poles of one concept.
+
+    They must be linked, or the only words of their concept, both without a partner. Nothing is
+    said where the other side has the word's own pole as well, or where something is denied nearby.
+    """
+    for bead in context.alignment.matches:
+        yield from _judge(context, bead)
+
+
+def _judge(context: Context, bead: Bead) -> Iterator[Finding]:
+    words = context.words(bead)
+    a = Side.of(words.a, bead.a, context.a.sentences)
+    b = Side.of(words.b, bead.b, context.b.sentences)
+    ours, theirs = _held(a), _held(b)
+    facing = Facing(words)
+    denied: tuple[frozenset[int], frozenset[int]] | None = None
+    told: set[tuple[tuple[int, ...], tuple[int, ...]]] = set()
+    for one, other in _contrary(ours, theirs, facing):
+        if denied is None:
+            denied = _denied(a), _denied(b)
+        if denied[0].isdisjoint(one.words) and denied[1].isdisjoint(other.words):
+            pair = one.words, other.words
+            if pair not in told:
+                told.add(pair)
+                yield _finding(one, other, a, b, facing)
+
+
+def _contrary(
+    ours: Sequence[Pole], theirs: Sequence[Pole], facing: Facing
+) -> Iterator[tuple[Pole, Pole]]:
+    """Yield the pairs of contrary words, each side's on one pole only."""
+    for concept in dict.fromkeys(one.concept for one in ours):
+        own = [one for one in ours if one.concept == concept]
+        beyond = [other for other in theirs if other.concept == concept]
+        poles = {one.value for one in own}, {other.value for other in beyond}
+        if len(poles[0]) != 1 or len(poles[1]) != 1 or poles[0] == poles[1]:
+            continue
+        lone = len(own) == len(beyond) == 1
+        for one in own:
+            for other in beyond:
+                if facing.link(one.words, other.words) or (
+                    lone
+                    and facing.alone(one.words, in_a=True) > _ALONE
+                    and facing.alone(other.words, in_a=False) > _ALONE
+                ):
+                    yield one, other
+
+
+def _finding(one: Pole, other: Pole, a: Side, b: Side, facing: Facing) -> Finding:
+    link = facing.link(one.words, other.words)
+    alone = min(facing.alone(one.words, in_a=True), facing.alone(other.words, in_a=False))
+    severity: Severity = "high" if link or alone > _SURE else "medium"
+    spans = (a.span(one.words),), (b.span(other.words),)
+    message = f"{a.quoted(spans[0])} in A, {b.quoted(spans[1])} in B: the contrary"
+    confidence = min(0.95, 0.4 + 0.3 * link + 0.5 * alone)
+    return Finding("negation", severity, confidence, *spans, message, "opposite")
+
+
+def _denied(side: Side) -> frozenset[int]:
+    """Return the words that stand in the clause of a negator, near it."""
+    near = set()
+    for mark in read_negators(side):
+        if mark.soft:
+            continue
+        first, last = mark.words[0], mark.words[-1]
+        around = range(max(first - _NEAR, 0), min(last + _NEAR + 1, len(side.words)))
+        near.update(n for n in around if n in mark.words or side.same_clause(n, first))
+    return frozenset(near)
+
+
+def _held(side: Side) -> list[Pole]:
+    languages = dict.fromkeys(sentence.language for _, sentence in side.sentences)
+    return [held for language in languages for held in _forms(language).on(side, language)]
+
+
+@cache
+def _forms(language: str) -> Forms[int]:
+    table = lexicon(language).get("opposites", {})
+    return Forms(
+        (form, concept, pole)
+        for concept, poles in table.items()
+        for pole, forms in enumerate(poles)
+        for form in forms
+    )
