@@ -71,7 +71,7 @@ def _opens(text: str, at: int) -> bool:
     before, after = text[at - 1 : at], text[at + 1 : at + 2]
     if not after or after.isspace():
         return False
-    return text[at] in OPENERS_ONLY or not before.isalnum()
+    return bool(text[at] in OPENERS_ONLY or not before.isalnum())
 
 
 def _close(text: str, at: int) -> int | None:
