@@ -14,6 +14,7 @@ from paraline.story import Sentence, Span, Story
 from paraline.translation.translator import Translation
 
 if TYPE_CHECKING:
+    from paraline.differences.settings import Settings
     from paraline.embedding.embedder import Embedder, Vectors
     from paraline.translation.judging import Progress
     from paraline.translation.translator import Translator
@@ -27,7 +28,7 @@ class PairResult:
     """Story *b* set against the reference *a* (indices into :attr:`Comparison.stories`).
 
     ``coverage_a`` is the share of A's characters (in sentences) that stand in a match, 0..1;
-    ``coverage_b`` the same for B.
+    ``coverage_b`` the same for B. ``decided`` counts the findings that decisions left out.
     """
 
     a: int
@@ -36,6 +37,7 @@ class PairResult:
     findings: tuple[Finding, ...]
     coverage_a: float
     coverage_b: float
+    decided: int = 0
 
     def count_by_kind(self) -> dict[str, int]:
         """Return how many findings there are of each kind, most frequent first."""
@@ -89,6 +91,7 @@ class Comparison:
                     "b": [_span_dict(span, text_b) for span in finding.b],
                     "message": finding.message,
                     "rule": finding.rule,
+                    "id": finding.id,
                 }
                 for finding in pair.findings
             ],
@@ -96,6 +99,7 @@ class Comparison:
                 "coverage_a": round(pair.coverage_a, 4),
                 "coverage_b": round(pair.coverage_b, 4),
                 "findings": pair.count_by_kind(),
+                "decided": pair.decided,
             },
         }
 
@@ -107,6 +111,7 @@ def compare(
     translator: Translator | str | None = None,
     embedder: Embedder | None = None,
     progress: Progress | None = None,
+    settings: Settings | None = None,
 ) -> Comparison:
     """Compare story *a*, the reference, with *b* and each further story.
 
@@ -121,6 +126,8 @@ def compare(
         The sentence encoder; by default the bundled one, with the user's vector memory.
     progress
         Called after each part of the translating with the number of sentences done, and of all.
+    settings
+        What is to be left out of the findings; by default nothing.
 
     Raises
     ------
@@ -137,7 +144,8 @@ def compare(
     guard = guarded(engine_of(translator), similarity_by(embedder))
     vectors = _embed(stories, embedder)
     pairs = tuple(
-        _compare_pair(stories, vectors, other, embedder) for other in range(1, len(stories))
+        _compare_pair(stories, vectors, other, embedder, settings)
+        for other in range(1, len(stories))
     )
     help_ = translate_stories(stories, guard, progress)
     return Comparison(
@@ -161,7 +169,11 @@ def _embed(stories: Sequence[Story], embedder: Embedder) -> list[Vectors]:
 
 
 def _compare_pair(
-    stories: Sequence[Story], vectors: Sequence[Vectors], other: int, embedder: Embedder
+    stories: Sequence[Story],
+    vectors: Sequence[Vectors],
+    other: int,
+    embedder: Embedder,
+    settings: Settings | None,
 ) -> PairResult:
     from paraline.alignment import align
     from paraline.differences import Context, find_differences, link_words
@@ -171,13 +183,16 @@ def _compare_pair(
     alignment = align(a, b, vectors=(vectors[0], vectors[other]), embedder=embedder)
     tokens = token_embedder(embedder)
     linked = link_words(a, b, alignment, tokens) if tokens else {}
+    found = find_differences(Context(a, b, alignment, linked), settings)
+    kept = tuple(one for one in found if not settings or one.id not in settings.decided)
     return PairResult(
         a=0,
         b=other,
         alignment=alignment,
-        findings=find_differences(Context(a, b, alignment, linked)),
+        findings=kept,
         coverage_a=_coverage(a.sentences, alignment.unmatched_a),
         coverage_b=_coverage(b.sentences, alignment.unmatched_b),
+        decided=len(found) - len(kept),
     )
 
 

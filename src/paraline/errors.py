@@ -25,3 +25,7 @@ class ModelError(ParalineError):
 
 class AlignmentError(ParalineError, ValueError):
     """Sentences, vectors, settings or gold that cannot be aligned or held against each other."""
+
+
+class SettingsError(ParalineError):
+    """A setting, a glossary or a file of decisions that cannot be used."""

@@ -10,6 +10,7 @@ from scripts.eval_numbers import story
 from paraline.alignment import Alignment, Bead
 from paraline.differences import Context, Finding
 from paraline.differences.numbers import find_numbers
+from paraline.differences.words import BeadWords, words_of
 
 Beads = Sequence[Bead]
 
@@ -38,3 +39,26 @@ def numbers_between(context_of: Callable[..., Context]) -> Callable[..., list[Fi
         return list(find_numbers(context_of([a], [b], languages=languages)))
 
     return find
+
+
+Linked = Callable[..., Context]
+
+
+@pytest.fixture(scope="session")
+def linked_context() -> Linked:
+    """Make a context of two sentences, with links between words given by their letters."""
+
+    def make(
+        a: str,
+        b: str,
+        languages: tuple[str, str] = ("en", "ru"),
+        links: Sequence[tuple[str, str, float]] = (),
+    ) -> Context:
+        one, other, bead = story([a], languages[0]), story([b], languages[1]), Bead((0,), (0,), 0.9)
+        words_a, words_b = words_of(one.sentences, (0,)), words_of(other.sentences, (0,))
+        texts_a, texts_b = [w.text for w in words_a], [w.text for w in words_b]
+        found = tuple((texts_a.index(x), texts_b.index(y), score) for x, y, score in links)
+        linked = {bead: BeadWords(words_a, words_b, tuple(sorted(found)))}
+        return Context(one, other, Alignment((bead,)), linked)
+
+    return make

@@ -105,14 +105,16 @@ def align_words_batch(
 class ReadWords:
     """The words of one side that the encoder has read.
 
-    ``count`` is the number of all its words, ``numbers`` are the indices of those that were read
-    and ``vectors`` is ``(n, d)``, one row for each of them.
+    ``count`` is the number of all its words, ``numbers`` are the indices of those that were read;
+    ``vectors`` is ``(n, d)``, one row for each of them, and ``own`` ``(n, e)``, what they are
+    before any context: no columns where the encoder does not tell.
     """
 
     count: int
     numbers: list[int]
     words: list[str]
     vectors: Vectors
+    own: Vectors
 
     @property
     def places(self) -> list[float]:
@@ -130,6 +132,7 @@ class ReadWords:
             [start + n for part, start in zip(parts, starts, strict=False) for n in part.numbers],
             [word for part in parts for word in part.words],
             np.concatenate([part.vectors for part in parts]),
+            np.concatenate([part.own for part in parts]),
         )
 
 
@@ -159,8 +162,6 @@ def read_words(text: str, spans: Sequence[Span], found: TokenStates) -> ReadWord
     found
         The states of its tokens.
     """
-    import numpy as np
-
     share = len(found.spans) / (len(found.spans) + _HALF_COMMON)
     states = unit_rows(found.states - share * found.states.sum(axis=0) / max(len(found.spans), 1))
     starts, ends = [start for start, _ in found.spans], [end for _, end in found.spans]
@@ -169,13 +170,21 @@ def read_words(text: str, spans: Sequence[Span], found: TokenStates) -> ReadWord
         for number, span in enumerate(spans)
     }
     read = [number for number, part in tokens.items() if part.start < part.stop]
-    rows = [states[tokens[number]].mean(axis=0) for number in read]
+    own = states[:, :0] if found.own is None else found.own
     return ReadWords(
         count=len(spans),
         numbers=read,
         words=[spans[number].of(text) for number in read],
-        vectors=np.array(rows, dtype=np.float32).reshape(len(rows), states.shape[1]),
+        vectors=_means(states, [tokens[number] for number in read]),
+        own=_means(own, [tokens[number] for number in read]),
     )
+
+
+def _means(rows: Vectors, parts: Sequence[slice]) -> Vectors:
+    import numpy as np
+
+    means = [rows[part].mean(axis=0) for part in parts]
+    return np.array(means, dtype=np.float32).reshape(len(means), rows.shape[1])
 
 
 def linked(one: ReadWords, other: ReadWords) -> dict[Link, float]:

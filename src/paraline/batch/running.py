@@ -18,6 +18,7 @@ from paraline.errors import ModelError, ParalineError, ReadingError
 if TYPE_CHECKING:
     from paraline.batch.pairing import Group
     from paraline.comparison import Comparison
+    from paraline.differences.settings import Settings
     from paraline.embedding.embedder import Embedder
     from paraline.story import Story
     from paraline.translation.translator import Translator
@@ -53,6 +54,7 @@ def run_batch(
     *,
     embedder: Embedder | None = None,
     translator: Translator | str | None = None,
+    settings: Settings | None = None,
     progress: Progress | None = None,
 ) -> BatchResult:
     """Compare the versions within each of *groups*, and keep the results in the folder *out*.
@@ -71,7 +73,7 @@ def run_batch(
         What to compare; see :func:`paraline.batch.find_groups`.
     out
         A folder of this batch's own; it is made if needed.
-    embedder, translator
+    embedder, translator, settings
         As for :func:`paraline.compare`.
     progress
         Called after each group with how many of them are finished, their number, and the
@@ -89,7 +91,9 @@ def run_batch(
 
     embedder = embedder or default_embedder()
     translator = engine_of(translator)
-    engines = (embedder.signature, translator.signature, __version__)
+    engines: tuple[str, ...] = (embedder.signature, translator.signature, __version__)
+    if settings and settings.signature:
+        engines = (*engines, settings.signature)
     digests = {group.name: _digest(group, engines) for group in groups}
     with _alone_in(out):
         results = ResultsFile(out / "results.jsonl")
@@ -98,7 +102,7 @@ def run_batch(
         results.arrange(kept)
         failures = _Failures(out / "errors.jsonl")
         finished = len(kept)
-        for group, outcome in _compare_all(groups, set(kept), embedder, translator):
+        for group, outcome in _compare_all(groups, set(kept), embedder, translator, settings):
             if isinstance(outcome, str):
                 failures.add(Failure(group.name, outcome))
             else:
@@ -135,14 +139,18 @@ def _keep(comparison: Comparison, name: str, digest: str, out: Path, results: Re
 
 
 def _compare_all(
-    groups: Sequence[Group], kept: Collection[str], embedder: Embedder, translator: Translator
+    groups: Sequence[Group],
+    kept: Collection[str],
+    embedder: Embedder,
+    translator: Translator,
+    settings: Settings | None,
 ) -> Iterator[tuple[Group, Comparison | str]]:
     """Yield each group that is not in *kept* with its comparison, or with what is wrong."""
     for start in range(0, len(groups), _GROUPS_A_PASS):
         together = groups[start : start + _GROUPS_A_PASS]
         missing = [group for group in together if group.name not in kept]
         if missing:
-            yield from _compare_together(together, missing, embedder, translator)
+            yield from _compare_together(together, missing, embedder, translator, settings)
 
 
 def _compare_together(
@@ -150,6 +158,7 @@ def _compare_together(
     missing: Sequence[Group],
     embedder: Embedder,
     translator: Translator,
+    settings: Settings | None,
 ) -> Iterator[tuple[Group, Comparison | str]]:
     """Encode and translate all groups *together* in one pass, and compare the *missing* ones.
 
@@ -166,7 +175,7 @@ def _compare_together(
     translations = SharedTranslations(translator, sound)
 
     def compare_group(stories: tuple[Story, ...]) -> Comparison:
-        return compare(*stories, translator=translations, embedder=vectors)
+        return compare(*stories, translator=translations, embedder=vectors, settings=settings)
 
     for group in missing:
         stories = read[group.name]

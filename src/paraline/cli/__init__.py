@@ -17,6 +17,8 @@ _COMMANDS = {
     "align": "Print which sentences of two stories say the same.",
     "batch": "Compare all stories in a folder that are versions of one another.",
     "compare": "Show what two or more versions of a story tell differently.",
+    "decide": "Note that findings are no differences.",
+    "explain": "Tell what a kind of finding means.",
     "models": "Show, install, check and remove translation packages.",
     "serve": "Open a page on this machine to compare stories in.",
     "translate": "Translate a story, or lines, with the installed packages.",

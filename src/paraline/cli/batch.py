@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
 from paraline.cli.engines import translator_option
+from paraline.cli.settings import gather, settings_options
 from paraline.cli.stories import say
 
 
@@ -26,7 +28,10 @@ from paraline.cli.stories import say
     help="Language of the version that the others are compared with [default: first by alphabet].",
 )
 @translator_option
-def batch(folder: Path, out: Path, reference: str | None, translator: str | None) -> None:
+@settings_options
+def batch(
+    folder: Path, out: Path, reference: str | None, translator: str | None, **chosen: Any
+) -> None:
     """Compare all stories in FOLDER that are versions of one another by name.
 
     Versions are x.en.txt and x.lv.txt, or x/en.txt and x/lv.txt. A run that was cut off is
@@ -37,6 +42,7 @@ def batch(folder: Path, out: Path, reference: str | None, translator: str | None
     from paraline.errors import ReadingError
     from paraline.language import language_code
 
+    settings = gather(**chosen)
     pairing = find_groups(folder, language_code(reference) if reference is not None else None)
     if not pairing.groups:
         raise ReadingError(
@@ -49,6 +55,7 @@ def batch(folder: Path, out: Path, reference: str | None, translator: str | None
         pairing.groups,
         out,
         translator=translator,
+        settings=settings,
         progress=lambda done, total, name: say(f"{done}/{total} {name}"),
     )
     for failure in result.failures:

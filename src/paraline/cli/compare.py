@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 
 from paraline.cli import stories as shared
 from paraline.cli.engines import progress_bar, translator_option
+from paraline.cli.settings import gather, settings_options
 from paraline.reporting import COMPARISON_FORMATS, ComparisonFormat
 
 
@@ -39,6 +41,7 @@ from paraline.reporting import COMPARISON_FORMATS, ComparisonFormat
 )
 @click.option("--lines", is_flag=True, help="The files hold one sentence a line.")
 @translator_option
+@settings_options
 def compare(
     a: str,
     others: tuple[str, ...],
@@ -48,6 +51,7 @@ def compare(
     langs_b: tuple[str, ...],
     lines: bool,
     translator: str | None,
+    **chosen: Any,
 ) -> None:
     """Compare story A, the reference, with story B and each further one (- for standard input).
 
@@ -61,11 +65,14 @@ def compare(
     shared.refuse_two_inputs_from_stdin((a, *others))
     shared.refuse_to_overwrite(output, (a, *others))
     languages = (lang_a, *langs_b, *[None] * (len(others) - len(langs_b)))
+    settings = gather(**chosen)
     first, second, *more = (
         shared.read(path, language, lines=lines)
         for path, language in zip((a, *others), languages, strict=True)
     )
     with progress_bar() as progress:
-        comparison = compare_stories(first, second, *more, translator=translator, progress=progress)
+        comparison = compare_stories(
+            first, second, *more, translator=translator, progress=progress, settings=settings
+        )
     on_terminal = output is None and sys.stdout is not None and sys.stdout.isatty()
     shared.write(render_comparison(comparison, form, color=on_terminal), output)

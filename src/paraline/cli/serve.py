@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import click
 
 from paraline.cli.engines import translator_option
+from paraline.cli.settings import gather, settings_options
 
 
 @click.command()
@@ -17,12 +20,14 @@ from paraline.cli.engines import translator_option
     help="0 takes any free port.",
 )
 @translator_option
-def serve(host: str, port: int, translator: str | None) -> None:
+@settings_options
+def serve(host: str, port: int, translator: str | None, **chosen: Any) -> None:
     """Open a page on this machine to paste two stories into and compare them."""
     from paraline.translation.named import engine_of
     from paraline.web.serving import listen, serve_until_stopped
 
+    settings = gather(**chosen)
     engine = engine_of(translator)
     listening = listen(host, port)
     click.echo(f"paraline: open {listening.url} in a browser; Ctrl+C ends it", err=True)
-    serve_until_stopped(listening, engine)
+    serve_until_stopped(listening, engine, settings)

@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from typing import Final
 
+from paraline.differences.calibration import calibrated
+from paraline.differences.dates import find_dates
 from paraline.differences.finding import Context, Finder, Finding, Kind, Severity
+from paraline.differences.identity import identified
 from paraline.differences.linking import link_words
+from paraline.differences.modality import find_modality
 from paraline.differences.moved import find_moved
+from paraline.differences.names import find_names
+from paraline.differences.negation import find_negation
 from paraline.differences.numbers import find_numbers
 from paraline.differences.omissions import find_omissions
+from paraline.differences.overlaps import without_repeats
+from paraline.differences.partial import find_partial
+from paraline.differences.settings import Settings
 
 __all__ = [
     "FINDERS",
@@ -16,20 +25,34 @@ __all__ = [
     "Finder",
     "Finding",
     "Kind",
+    "Settings",
     "Severity",
     "find_differences",
     "link_words",
 ]
 
-FINDERS: Final[tuple[Finder, ...]] = (find_omissions, find_numbers, find_moved)
+FINDERS: Final[tuple[Finder, ...]] = (
+    find_omissions,
+    find_numbers,
+    find_dates,
+    find_names,
+    find_negation,
+    find_modality,
+    find_moved,
+    find_partial,
+)
 
 
-def find_differences(context: Context) -> tuple[Finding, ...]:
+def find_differences(context: Context, settings: Settings | None = None) -> tuple[Finding, ...]:
     """Return what every finder finds, in the order in which a reader of A meets it.
 
     What only B has stands after the part of A that matches its sentence in B, or the nearest
-    matched sentence before that one.
+    matched sentence before that one. Confidences are those that were measured for the rule, and
+    a difference that two finders see is reported by the one that says more about it. What
+    *settings* do not want, or their glossary explains, is left out; what was decided upon is not,
+    so that it can be counted.
     """
+    wanted = settings or Settings()
     matched = {
         j: context.a.sentences[bead.a[-1]].end for bead in context.alignment.matches for j in bead.b
     }
@@ -42,5 +65,10 @@ def find_differences(context: Context) -> tuple[Finding, ...]:
         before = [end for start, end in ends if start <= in_b]
         return (before[-1] if before else 0, in_b, finding.kind, finding.message)
 
-    found = (finding for finder in FINDERS for finding in finder(context))
-    return tuple(sorted(found, key=order))
+    found = [calibrated(finding) for finder in FINDERS for finding in finder(context)]
+    told = (
+        identified(finding, context)
+        for finding in without_repeats(found)
+        if wanted.wants(finding) and not wanted.glossary.explains(finding, context)
+    )
+    return tuple(sorted(told, key=order))

@@ -47,6 +47,9 @@ class Finding:
         One plain line for the reader: ``3 in A, 4 in B``.
     rule
         What fired, by a short name that ``paraline explain KIND`` tells about: ``value``.
+    id
+        A short name that stays while the words and their sentences do; set by
+        :func:`paraline.differences.find_differences`.
     """
 
     kind: Kind
@@ -56,6 +59,7 @@ class Finding:
     b: tuple[Span, ...]
     message: str
     rule: str = ""
+    id: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,30 +1,26 @@
-"""Words that only tie others together: missing alone, they are no difference."""
+"""Words that hold a sentence together and say little by themselves; never reported alone."""
 
 from __future__ import annotations
 
 from functools import cache
 
+from paraline.differences.terms import fold
 from paraline.lexicons import lexicon
 
-SHORT = 3
-"""Letters of the longest word taken for one where a language has no list."""
+_SHORT = 3
 
 
 def is_function_word(word: str, language: str) -> bool:
-    """Return whether *word*, as it stands in a text, is a function word of *language*.
+    """Tell whether *word* is an article, a preposition, a pronoun, an auxiliary or the like.
 
-    Nothing with a digit or a capital is one: that may be a number or a name. Negators and
-    modal verbs that say how sure something is are not listed; they have finders of their own.
+    A figure never is. In a language without a lexicon, every word of up to three small letters is.
     """
-    if not word or word != word.lower() or any(letter.isdigit() for letter in word):
-        return False
     known = _words(language)
     if known:
-        return word.replace("’", "'") in known
-    return len(word) <= SHORT and word.isalpha()
+        return fold(word).replace("’", "'") in known
+    return len(word) <= _SHORT and word.isalpha() and word.islower()
 
 
 @cache
 def _words(language: str) -> frozenset[str]:
-    lists = lexicon(language).get("function_words", {})
-    return frozenset(word for words in lists.values() for word in words.split())
+    return frozenset(map(fold, lexicon(language).get("function_words", {}).get("words", ())))

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from paraline.alignment.words import ReadWords, linked, read_words
+from paraline.differences.coverage.tagging import alone
 from paraline.differences.words import BeadWords, words_of
 from paraline.story import Span
 
@@ -45,15 +46,8 @@ def _of_bead(
     one, other = _read(ours, bead.a, states), _read(theirs, bead.b, states)
     found = tuple((i, j, score) for (i, j), score in sorted(linked(one, other).items()))
     words = words_of(ours, bead.a), words_of(theirs, bead.b)
-    best_a, best_b = [0.0] * len(words[0]), [0.0] * len(words[1])
-    for i, j, score in found:
-        best_a[i], best_b[j] = max(best_a[i], score), max(best_b[j], score)
-    return BeadWords(
-        *words,
-        links=found,
-        alone_a=tuple(1 - score for score in best_a),
-        alone_b=tuple(1 - score for score in best_b),
-    )
+    alone_a, alone_b = alone(*words, (one, other))
+    return BeadWords(*words, links=found, alone_a=alone_a, alone_b=alone_b)
 
 
 def _read(

@@ -31,6 +31,7 @@ def find_moved(context: Context) -> Iterator[Finding]:
             a=tuple(sentence.span for sentence in a),
             b=tuple(sentence.span for sentence in b),
             message=f"{_place(first_a, len(a))} in A, {_place(first_b, len(b))} in B",
+            rule="out-of-order",
         )
 
 

@@ -10,12 +10,13 @@ from itertools import chain
 from typing import Final
 
 from paraline.alignment.alignment import Bead
-from paraline.differences.finding import Context, Finding, Severity
+from paraline.differences.finding import Context, Finding, Kind, Severity
+from paraline.differences.moments import read_moments
 from paraline.differences.quantities.agreement import Fit, fit
 from paraline.differences.quantities.pairing import agreeing, identical, without
 from paraline.differences.quantities.quantity import Quantity
 from paraline.differences.quantities.reader import read_quantities
-from paraline.differences.quantities.slots import same_kind, slots
+from paraline.differences.quantities.slots import is_year, same_kind, slots
 from paraline.differences.quantities.units import UNITS
 from paraline.differences.quantities.wording import worded
 from paraline.story import Sentence, Span, Story
@@ -33,6 +34,7 @@ class _Side:
     and the date line as well.
     """
 
+    sentences: tuple[Sentence, ...]
     quantities: tuple[tuple[Quantity, ...], ...]
     stated: Mapping[Fraction, Sequence[Quantity]]
 
@@ -43,7 +45,7 @@ class _Side:
         for quantity in chain(_in_furniture(story), *quantities):
             for value in quantity.values:
                 stated[value].append(quantity)
-        return cls(quantities, stated)
+        return cls(story.sentences, quantities, stated)
 
     def states(self, quantity: Quantity) -> bool:
         """Tell whether *quantity* stands anywhere in this story."""
@@ -52,6 +54,14 @@ class _Side:
             for value in quantity.values
             for other in self.stated.get(value, ())
         )
+
+    def counts(self, quantity: Quantity, indices: Sequence[int]) -> bool:
+        """Tell whether a sentence gives a year or a day by counting: "next year", "yesterday"."""
+        if not quantity.month and not is_year(quantity):
+            return False
+        sorts = ("days", "weekday") if quantity.month else ("years",)
+        sentences = [self.sentences[index] for index in indices]
+        return any(m.sort in sorts for s in sentences for m in read_moments(s.text, s.language))
 
     def inside(self, indices: Sequence[int]) -> list[Quantity]:
         """Return the quantities of the sentences *indices*."""
@@ -64,7 +74,9 @@ class _Side:
 
 
 def find_numbers(context: Context) -> Iterator[Finding]:
-    """Yield a finding of kind ``number`` for each number of a matched bead that disagrees.
+    """Yield a finding for each number of a matched bead that disagrees.
+
+    It is of kind ``date`` for the day of a month and for a year, else of kind ``number``.
 
     Quantities that agree in any reading are paired first: the same value, the same value rounded
     as its wording allows, or converted into another unit. What is left on both sides and may
@@ -88,7 +100,7 @@ def _judge(bead: Bead, a: _Side, b: _Side) -> Iterator[Finding]:
     weaker = [
         (i, j)
         for i, j in agreeing(left_a, left_b, Fit.UNIT)
-        if not (left_a[i].weak or left_b[j].weak)
+        if not (left_a[i].weak or left_b[j].weak or _decades_apart(left_a[i], left_b[j]))
     ]
     for i, j in weaker:
         yield _lesser(left_a[i], left_b[j])
@@ -101,10 +113,10 @@ def _judge(bead: Bead, a: _Side, b: _Side) -> Iterator[Finding]:
         left_b.remove(other)
         yield _differing(one, other, confidence)
     for quantity in _missing(left_a, ours, theirs, left_b):
-        if not b.states(quantity):
+        if not b.states(quantity) and not b.counts(quantity, bead.b):
             yield _only(quantity, "A")
     for quantity in _missing(left_b, theirs, ours, left_a):
-        if not a.states(quantity):
+        if not a.states(quantity) and not a.counts(quantity, bead.a):
             yield _only(quantity, "B")
 
 
@@ -121,6 +133,11 @@ def _split(left_a: list[Quantity], left_b: list[Quantity]) -> tuple[list[Quantit
             left_b = [q for q in left_b if q is not quantity]
             left_a = without(left_a, (), pairs)[0]
     return left_a, left_b
+
+
+def _decades_apart(one: Quantity, other: Quantity) -> bool:
+    """Tell whether both are years, and neither is the other's decade: no year is rounded."""
+    return is_year(one) and is_year(other) and one.value // 10 != other.value // 10
 
 
 def _elsewhere(quantity: Quantity, beside: Sequence[Quantity]) -> bool:
@@ -176,23 +193,36 @@ def _is_money(quantity: Quantity) -> bool:
 
 
 def _differing(one: Quantity, other: Quantity, confidence: float) -> Finding:
+    """Report two values of one slot: two days or two years are dates that differ."""
     message = f"{worded(one)} in A, {worded(other)} in B"
     severity: Severity = "high" if confidence >= _SURE else "medium"
-    return Finding("number", severity, confidence, (one.span,), (other.span,), message)
+    kind, rule = _sort(one, other)
+    return Finding(kind, severity, confidence, (one.span,), (other.span,), message, rule)
+
+
+def _sort(one: Quantity, other: Quantity) -> tuple[Kind, str]:
+    """Return the kind of a finding about *one* and *other*, and its rule."""
+    if one.month or other.month:
+        return "date", "day"
+    return ("date", "year") if is_year(one) and is_year(other) else ("number", "value")
 
 
 def _lesser(one: Quantity, other: Quantity) -> Finding:
     """Report the same figure in another unit, or a rounding that is not told."""
     message = f"{worded(one)} in A, {worded(other)} in B"
     if fit(one, other) == Fit.UNIT:
-        return Finding("number", "high", 0.8, (one.span,), (other.span,), message)
-    return Finding("number", "low", 0.6, (one.span,), (other.span,), message + ": rounded")
+        return Finding("number", "high", 0.8, (one.span,), (other.span,), message, "unit")
+    kind = _sort(one, other)[0]
+    rounded = f"{message}: rounded"
+    return Finding(kind, "low", 0.6, (one.span,), (other.span,), rounded, "rounded")
 
 
 def _only(quantity: Quantity, side: str) -> Finding:
     spans = (quantity.span,)
     a, b = (spans, ()) if side == "A" else ((), spans)
-    return Finding("number", "medium", _ONE_SIDED, a, b, f"{worded(quantity)} only in {side}")
+    kind, _ = _sort(quantity, quantity)
+    message = f"{worded(quantity)} only in {side}"
+    return Finding(kind, "medium", _ONE_SIDED, a, b, message, "one-sided")
 
 
 def _in_furniture(story: Story) -> Iterator[Quantity]:

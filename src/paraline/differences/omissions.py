@@ -54,6 +54,7 @@ def _finding(sentence: Sentence, index: int, score: float, *, only_in_a: bool) -
         a=(sentence.span,) if only_in_a else (),
         b=() if only_in_a else (sentence.span,),
         message=message,
+        rule="unmatched",
     )
 
 

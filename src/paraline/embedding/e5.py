@@ -87,13 +87,16 @@ class E5Embedder:
         ModelError
             As :meth:`embed`.
         """
+        import numpy as np
+
         pieces = [self._pieces(text) for text in texts]
         rows = [[_BOS, *(piece[0] for piece in row), _EOS] for row in pieces]
         found: list[TokenStates | None] = [None] * len(texts)
         for which, states in self._run(rows, layer):
             kept = [i for i, (_, start, end) in enumerate(pieces[which]) if end > start]
             spans = tuple(pieces[which][i][1:] for i in kept)
-            found[which] = TokenStates(spans, states[[i + 1 for i in kept]])
+            own = encoder.token_vectors(np.array([pieces[which][i][0] for i in kept], np.int64))
+            found[which] = TokenStates(spans, states[[i + 1 for i in kept]], own)
         return [states for states in found if states is not None]
 
     def _run(

@@ -39,10 +39,12 @@ class TokenStates:
     """The contextual states of one text's tokens.
 
     ``states`` is ``(n, d)`` float32; ``spans[i]`` is token *i*'s ``(start, end)`` in the text.
+    ``own`` is ``(n, e)``: the tokens' own vectors, before any context, if the encoder gives them.
     """
 
     spans: tuple[tuple[int, int], ...]
     states: NDArray[np.float32]
+    own: NDArray[np.float32] | None = None
 
 
 class TokenEmbedder(Protocol):

@@ -10,6 +10,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable
+from functools import cache
 from importlib import metadata, util
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,6 +19,9 @@ from paraline.errors import ModelError
 from paraline.models.paths import cache_dir
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from paraline.models.packed_e5 import PackedE5
 
 ENCODER_LAYERS = 12
@@ -73,6 +77,35 @@ def normalisation() -> dict[int, str]:
     path = _made("tokens", _write_tokenizer) / "normalisation.json"
     stored = json.loads(path.read_text(encoding="utf-8"))
     return {int(code_point): text for code_point, text in stored.items()}
+
+
+def token_vectors(ids: NDArray[np.int64]) -> NDArray[np.float32]:
+    """Return the tokens' own vectors, before any context: ``(n, 384)`` for *n* of their ids.
+
+    They are read from the packed file itself, only those that are asked for.
+
+    Raises
+    ------
+    ModelError
+        As :func:`encoder_folder`.
+    """
+    import numpy as np
+
+    from paraline.models.packed_e5 import unpacked
+
+    rows = _packed_rows()
+    return unpacked(rows[ids]).reshape(len(ids), -1) if len(ids) else np.empty((0, 0), np.float32)
+
+
+@cache
+def _packed_rows() -> NDArray[np.uint8]:
+    import json
+
+    import numpy as np
+
+    place = json.loads((_made("vectors", _write_place) / "place.json").read_text(encoding="utf-8"))
+    shape = (place["rows"], place["size"] // place["rows"])
+    return np.memmap(packed_file(), np.uint8, "r", place["offset"], shape)
 
 
 def packed_file() -> Path:
@@ -175,6 +208,14 @@ def _write_layer(layer: Any, packed: PackedE5, name: str) -> None:
 def _norm(target: Any, packed: PackedE5, name: str) -> None:
     target.gamma = packed.tensor(f"{name}.w", -1)
     target.beta = packed.tensor(f"{name}.b", -1)
+
+
+def _write_place(packed: PackedE5, path: Path) -> None:
+    import json
+
+    offset, size = packed.place("emb.word")
+    place = {"offset": offset, "size": size, "rows": packed.shape.vocabulary}
+    (path / "place.json").write_text(json.dumps(place), encoding="utf-8")
 
 
 def _write_tokenizer(packed: PackedE5, path: Path) -> None:

@@ -50,6 +50,16 @@ class _Entry:
     size: int
 
 
+def unpacked(raw: NDArray[np.uint8]) -> NDArray[np.float32]:
+    """Return the weights of Q4_0 blocks, ``(blocks, 32)``, from their bytes."""
+    import numpy as np
+
+    blocks = raw.reshape(-1, _BLOCK_BYTES)
+    scale = blocks[:, :2].copy().view("<f2").astype(np.float32)
+    nibbles = np.concatenate([blocks[:, 2:] & 15, blocks[:, 2:] >> 4], axis=1)
+    return np.asarray((nibbles.astype(np.float32) - 8) * scale)
+
+
 class PackedE5:
     """The packed model, read on demand from a memory map.
 
@@ -103,14 +113,18 @@ class PackedE5:
         if entry.dtype == _FLOAT32:
             flat = raw.view("<f4").astype(np.float32)
         else:
-            blocks = raw.reshape(-1, _BLOCK_BYTES)
-            scale = blocks[:, :2].copy().view("<f2").astype(np.float32)
-            nibbles = np.concatenate([blocks[:, 2:] & 15, blocks[:, 2:] >> 4], axis=1)
-            flat = ((nibbles.astype(np.float32) - 8) * scale).reshape(-1)
+            flat = unpacked(raw).reshape(-1)
         try:
             return flat.reshape(shape)
         except ValueError as error:
             raise self._unexpected(f"tensor {name} has {flat.size} weights") from error
+
+    def place(self, name: str) -> tuple[int, int]:
+        """Return where the bytes of a tensor of Q4_0 blocks start in the file, and their number."""
+        entry = self._directory.get(name)
+        if entry is None or entry.dtype != _Q4_0:
+            raise self._unexpected(f"it has no packed tensor {name}")
+        return entry.offset, entry.size
 
     def _unexpected(self, what: str) -> ModelError:
         return ModelError(

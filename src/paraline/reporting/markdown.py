@@ -44,7 +44,7 @@ def _pair(view: PairView) -> Iterator[str]:
     languages = (view.a.language.code, view.b.language.code)
     yield f"### {names[0]} → {names[1]}"
     yield ""
-    verdict = wording.severity_counts(view.result.findings)
+    verdict = wording.verdict(view.result)
     covered = ", ".join(wording.coverage(view.result))
     yield f"**{escape(' → '.join(languages))}: {verdict}.** {covered}."
     yield ""
@@ -57,6 +57,8 @@ def _pair(view: PairView) -> Iterator[str]:
         yield ""
     for entry in by_severity(view.entries):
         yield from _difference(view, entry)
+    if view.hidden:
+        yield f"\n{wording.and_more(view)}"
 
 
 def _title(story: Story) -> str:

@@ -21,6 +21,8 @@ from paraline.translation.translator import Translation
 
 Side = Literal["a", "b"]
 SEVERITIES: tuple[Severity, ...] = ("high", "medium", "low")
+MOST = 60
+"""Findings that a report shows of one pair, unless more of them are high."""
 # These speak of a sentence's place, not of words in it: the whole sentence carries the number.
 _OF_SENTENCES = frozenset({"omission", "addition", "moved"})
 
@@ -94,7 +96,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class PairView:
-    """A pair, laid out: both stories, their headlines, the numbered findings and the rows."""
+    """A pair, laid out: both stories, their headlines, the numbered findings and the rows.
+
+    ``hidden`` are findings of less weight that a report would drown in: they bear no number.
+    """
 
     a: Story
     b: Story
@@ -103,19 +108,38 @@ class PairView:
     headline_b: Cell | None
     entries: tuple[Entry, ...]
     rows: tuple[Row, ...]
+    hidden: tuple[Finding, ...] = ()
 
 
 def lay_out_pair(comparison: Comparison, pair: PairResult) -> PairView:
     """Lay out one pair of *comparison*: its rows, in reading order of A, with all marks set."""
     a, b = comparison.stories[pair.a], comparison.stories[pair.b]
-    entries = _number(pair, a, b)
+    shown, hidden = choose(pair.findings)
+    entries = _number(shown, pair, a, b)
     left = _Column(a, "a", entries, comparison.translations[pair.a])
     right = _Column(b, "b", entries, comparison.translations[pair.b])
     rows = tuple(
         Row(bead, tuple(map(left.cell, bead.a)), tuple(map(right.cell, bead.b)))
         for bead in pair.alignment
     )
-    return PairView(a, b, pair, left.headline(), right.headline(), entries, rows)
+    return PairView(a, b, pair, left.headline(), right.headline(), entries, rows, hidden)
+
+
+def choose(findings: Sequence[Finding]) -> tuple[list[Finding], tuple[Finding, ...]]:
+    """Part *findings* into those that a report shows and those that it only counts.
+
+    All of high severity are shown; the gravest and surest of the others fill it up to ``MOST``.
+    """
+    ranked = sorted(
+        range(len(findings)),
+        key=lambda i: (SEVERITIES.index(findings[i].severity), -findings[i].confidence, i),
+    )
+    high = sum(finding.severity == "high" for finding in findings)
+    chosen = set(ranked[: max(MOST, high)])
+    return (
+        [finding for i, finding in enumerate(findings) if i in chosen],
+        tuple(finding for i, finding in enumerate(findings) if i not in chosen),
+    )
 
 
 def by_severity(entries: Iterable[Entry]) -> list[Entry]:
@@ -134,7 +158,7 @@ def _unique(*groups: tuple[Entry, ...]) -> tuple[Entry, ...]:
     return tuple(found[number] for number in sorted(found))
 
 
-def _number(pair: PairResult, a: Story, b: Story) -> tuple[Entry, ...]:
+def _number(findings: Sequence[Finding], pair: PairResult, a: Story, b: Story) -> tuple[Entry, ...]:
     """Give the findings numbers as a reader meets them: headlines first, then row by row."""
     row_a = {i: row for row, bead in enumerate(pair.alignment) for i in bead.a}
     row_b = {j: row for row, bead in enumerate(pair.alignment) for j in bead.b}
@@ -145,7 +169,7 @@ def _number(pair: PairResult, a: Story, b: Story) -> tuple[Entry, ...]:
         rows += [row_b[j] for span in finding.b for j in _touched(span, b.sentences)]
         return (min(rows, default=-1), spans[0].start if spans else 0)
 
-    ordered = sorted(pair.findings, key=place)
+    ordered = sorted(findings, key=place)
     return tuple(Entry(number, finding) for number, finding in enumerate(ordered, 1))
 
 

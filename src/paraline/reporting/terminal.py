@@ -84,6 +84,8 @@ class _Report:
                 yield Text("Differences", style="bold")
                 for entry in by_severity(view.entries):
                     yield from self.difference(view, entry)
+                if view.hidden:
+                    yield from self.hang("", Text(wording.and_more(view)), self.width)
                 yield Text()
         for note in self.comparison.notes:
             yield from self.hang("", Text(f"Note: {visible(note)}"), self.width)
@@ -103,7 +105,7 @@ class _Report:
         covered = ", ".join(wording.coverage(view.result))
         head = Text(f"{view.a.language.code} → {view.b.language.code}: {covered}; ", style="bold")
         style = _STYLES[by_severity(view.entries)[0].finding.severity] if view.entries else "green"
-        head.append(wording.severity_counts(view.result.findings), style)
+        head.append(wording.verdict(view.result), style)
         yield from self.hang("", head, self.width)
         if view.entries:
             yield from self.hang("", Text(wording.kind_counts(view.result)), self.width)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from paraline.comparison import Comparison, PairResult
 from paraline.differences.finding import Finding
-from paraline.reporting.rows import SEVERITIES, Cell, Side
+from paraline.reporting.rows import SEVERITIES, Cell, PairView, Side
 from paraline.story import Span, Story
 from paraline.translation.translator import Translation
 
@@ -49,14 +49,30 @@ def severity_counts(findings: Sequence[Finding]) -> str:
     return f"{len(findings)} {'difference' if len(findings) == 1 else 'differences'}: {parts}"
 
 
+def verdict(pair: PairResult) -> str:
+    """Return the counts by severity, and how many findings decisions have left out."""
+    left = f"; {pair.decided} left out by decisions" if pair.decided else ""
+    return severity_counts(pair.findings) + left
+
+
+def and_more(view: PairView) -> str:
+    """Return ``and 7 more, of low severity: see --format json``; empty where all is shown."""
+    if not view.hidden:
+        return ""
+    found = {finding.severity for finding in view.hidden}
+    severities = " and ".join(s for s in SEVERITIES if s in found)
+    return f"and {len(view.hidden)} more, of {severities} severity: see --format json"
+
+
 def kind_counts(pair: PairResult) -> str:
     """Return ``number 2, omission 1``, most frequent first; empty where nothing was found."""
     return ", ".join(f"{kind_name(kind)} {count}" for kind, count in pair.count_by_kind().items())
 
 
 def confidence(finding: Finding) -> str:
-    """Return ``confidence 0.97``: never 1.00, as nothing here is certain."""
-    return f"confidence {min(finding.confidence, _SUREST):.2f}"
+    """Return ``confidence 0.97``: never 1.00, as nothing here is certain; then the id, if any."""
+    sure = f"confidence {min(finding.confidence, _SUREST):.2f}"
+    return f"{sure}, {finding.id}" if finding.id else sure
 
 
 def translated(translation: Translation) -> str:

@@ -30,6 +30,7 @@ from paraline.web.guard import MAX_BODY, PAGE_POLICY, Guard
 from paraline.web.submission import MAX_CHARACTERS, Entry, empty_form, read_form, to_stories
 
 if TYPE_CHECKING:
+    from paraline.differences.settings import Settings
     from paraline.embedding.embedder import Embedder
     from paraline.translation.translator import Translator
 
@@ -42,6 +43,7 @@ def create_app(
     *,
     embedder: Embedder | None = None,
     translator: Translator | str | None = None,
+    settings: Settings | None = None,
 ) -> Starlette:
     """Return the workbench; no model is loaded before the first comparison.
 
@@ -50,10 +52,10 @@ def create_app(
     hosts
         The ``Host`` headers that are answered, in lower case, port included
         (``127.0.0.1:8765``).
-    embedder, translator
+    embedder, translator, settings
         As for :func:`paraline.compare`; they are kept for all comparisons.
     """
-    workbench = _Workbench(embedder or default_embedder(), engine_of(translator))
+    workbench = _Workbench(embedder or default_embedder(), engine_of(translator), settings)
     return Starlette(
         routes=[
             Route("/", workbench.show, methods=["GET"]),
@@ -67,9 +69,12 @@ def create_app(
 class _Workbench:
     """The page's two acts; comparisons run one at a time, beside the event loop."""
 
-    def __init__(self, embedder: Embedder, translator: Translator) -> None:
+    def __init__(
+        self, embedder: Embedder, translator: Translator, settings: Settings | None
+    ) -> None:
         self._embedder = embedder
         self._translator = translator
+        self._settings = settings
         self._at_work = anyio.Lock()
 
     async def show(self, _: Request) -> Response:
@@ -90,7 +95,12 @@ class _Workbench:
 
     def _report(self, entries: Sequence[Entry]) -> str:
         stories = to_stories(entries)
-        comparison = compare(*stories, translator=self._translator, embedder=self._embedder)
+        comparison = compare(
+            *stories,
+            translator=self._translator,
+            embedder=self._embedder,
+            settings=self._settings,
+        )
         return render_html(comparison)
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from paraline.errors import ParalineError
 
 if TYPE_CHECKING:
+    from paraline.differences.settings import Settings
     from paraline.translation import Translator
 
 # "localhost" is taken for the address that it stands for, whatever a resolver says.
@@ -62,17 +63,22 @@ def listen(host: str, port: int) -> Listening:
     return Listening(opened, f"http://{name}:{opened.getsockname()[1]}/")
 
 
-def serve_until_stopped(listening: Listening, translator: Translator | None = None) -> None:
+def serve_until_stopped(
+    listening: Listening,
+    translator: Translator | None = None,
+    settings: Settings | None = None,
+) -> None:
     """Answer requests until Ctrl+C or SIGTERM; a comparison at work is finished, then it ends.
 
-    *translator* is the engine for translations, as for :func:`paraline.compare`.
+    *translator* is the engine for translations, and *settings* what to leave out, as for
+    :func:`paraline.compare`.
     """
     import uvicorn
 
     from paraline.web.app import create_app
 
     config = uvicorn.Config(
-        create_app(listening.hosts, translator=translator),
+        create_app(listening.hosts, translator=translator, settings=settings),
         access_log=False,
         lifespan="off",
         log_level="warning",

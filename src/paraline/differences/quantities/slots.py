@@ -54,7 +54,7 @@ def _likeness(
         likeness -= 0.1
     if (one.digits > 0) != (other.digits > 0):
         likeness -= 0.1
-    if _is_year(one) != _is_year(other):
+    if is_year(one) != is_year(other):
         likeness -= 0.25
     if abs(_place(one, all_a) - _place(other, all_b)) > 0.5:
         likeness -= 0.2
@@ -83,7 +83,8 @@ def _day_and_count(one: Quantity, other: Quantity) -> bool:
     return bool(one.month) != bool(other.month) and not (other if one.month else one).ordinal
 
 
-def _is_year(quantity: Quantity) -> bool:
+def is_year(quantity: Quantity) -> bool:
+    """Tell whether *quantity* is written like a year."""
     return quantity.digits == 4 and not quantity.units and quantity.is_calendar
 
 

@@ -84,8 +84,8 @@ def names(text: str, language: str) -> Iterator[str]:
 
 def resembled(name: str, words: Sequence[str], source: str, target: str) -> bool:
     """Tell whether any of *words* may be *name* in another language."""
-    meant = _meanings(name, source)
-    if meant and any(meant & _meanings(word, target) for word in words):
+    meant = meanings(name, source)
+    if meant and any(meant & meanings(word, target) for word in words):
         return True
     sounds = skeletons(name)
     return not all(sounds) or any(_alike(name, sounds, word) for word in words)
@@ -129,7 +129,7 @@ def _no_names(language: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=20_000)
-def _meanings(word: str, language: str) -> frozenset[str]:
+def meanings(word: str, language: str) -> frozenset[str]:
     """Return the keys of table ``[translation.names]`` that *word* stands for."""
     folded = word.lower().replace("ё", "е")
     whole, stems = _forms(language)

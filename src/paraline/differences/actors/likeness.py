@@ -1,0 +1,44 @@
+"""How much two words sound and look like one name, in whatever script and with any ending."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from rapidfuzz import fuzz
+
+from paraline.translation.guard.sounds import latin, skeletons
+
+_ENDING = 3  # letters that a case ending may add
+_LEAST = 3  # letters, or consonants, that must stay to be compared without endings
+
+
+@lru_cache(maxsize=200_000)
+def likeness(one: str, other: str) -> float:
+    """Return how alike two words are as names, 0..1: half by letters, half by sound."""
+    return (_spelled(latin(one), latin(other)) + _sounded(one, other)) / 2
+
+
+def _spelled(one: str, other: str) -> float:
+    return max(_ratio(one, other), _ratio(*_without_ending(one, other)))
+
+
+def _sounded(one: str, other: str) -> float:
+    best = 0.0
+    for mine in skeletons(one):
+        for theirs in skeletons(other):
+            # A word of vowels only has no sound to go by, but its letters.
+            ratio = _ratio(mine, theirs) if mine and theirs else 0.0
+            best = max(best, ratio, _ratio(*_without_ending(mine, theirs)))
+    return best if best else _spelled(latin(one), latin(other))
+
+
+def _without_ending(one: str, other: str) -> tuple[str, str]:
+    """Cut the longer to the shorter's length, if no more than an ending falls."""
+    short = min(len(one), len(other))
+    if short < _LEAST or abs(len(one) - len(other)) > _ENDING:
+        return one, other
+    return one[:short], other[:short]
+
+
+def _ratio(one: str, other: str) -> float:
+    return fuzz.ratio(one, other) / 100

@@ -1,0 +1,125 @@
+"""Which words of a text are names: capitals where nothing but a name asks for one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from paraline.differences.words import Word
+from paraline.lexicons import lexicon
+from paraline.story import Span
+from paraline.translation.guard.counts import beginning, counts
+
+_SHORTEST = 2  # letters
+# So many capitals, and it is a headline set in them, where they mark no names.
+_CAPITALS = 0.6
+_FEW = 5  # words, of which all may be names
+_OPENERS = ".!?…:;«»„“”\"'()[]—–-•"
+
+
+@dataclass(frozen=True, slots=True)
+class NameWord:
+    """A word that seems to be a name, or part of one.
+
+    Parameters
+    ----------
+    index
+        Its place among the words of its side of the bead.
+    word, text
+        The word, and its letters without a possessive ending.
+    opens
+        Whether a capital would stand there anyway: a sentence or a quotation begins.
+    common
+        Whether it is also a common word of its language: "House".
+    """
+
+    index: int
+    word: Word
+    text: str
+    opens: bool
+    common: bool
+
+    @property
+    def acronym(self) -> bool:
+        """Whether it is written in capitals only."""
+        return len(self.text) > 1 and self.text.isupper()
+
+
+def name_words(words: Sequence[Word], text: str) -> list[NameWord]:
+    """Return those of *words*, which stand in *text*, that seem to be names."""
+    headlines = _set_in_capitals(words)
+    found = []
+    for index, word in enumerate(words):
+        letters = plain(word.text)
+        if (
+            len(letters) < _SHORTEST
+            or not letters[0].isupper()
+            or word.sentence in headlines
+            or letters.lower() in _no_names(word.language)
+        ):
+            continue
+        common = is_common(letters, word.language)
+        opens = word.opens or _after_opener(text, word.span.start)
+        if opens and common:
+            continue
+        found.append(NameWord(index, word, letters, opens, common))
+    return found
+
+
+def runs(names: Sequence[NameWord], text: str) -> list[tuple[NameWord, ...]]:
+    """Group *names* that stand side by side, parted by nothing but a space."""
+    found: list[tuple[NameWord, ...]] = []
+    for name in names:
+        before = found[-1][-1] if found else None
+        if (
+            before is not None
+            and before.index == name.index - 1
+            and text[before.word.span.end : name.word.span.start].isspace()
+        ):
+            found[-1] = (*found[-1], name)
+        else:
+            found.append((name,))
+    return found
+
+
+def span_of(names: Sequence[NameWord]) -> Span:
+    """Return where a run of names stands."""
+    return Span(names[0].word.span.start, names[-1].word.span.end)
+
+
+def plain(word: str) -> str:
+    """Return *word* without full stops and a possessive ending."""
+    return word.replace(".", "").removesuffix("'s").removesuffix("’s")
+
+
+def is_common(word: str, language: str) -> bool:
+    """Tell whether *word* begins as one of its language's common words."""
+    known = counts(language)
+    return known is not None and beginning(word) in known.common
+
+
+def _after_opener(text: str, start: int) -> bool:
+    before = text[max(start - 4, 0) : start].rstrip()
+    return not before or before[-1] in _OPENERS
+
+
+def _set_in_capitals(words: Sequence[Word]) -> frozenset[int]:
+    """Return the sentences in which nearly every word has a capital."""
+    found = set()
+    for sentence in {word.sentence for word in words}:
+        long = [word.text for word in words if word.sentence == sentence and len(word.text) > 2]
+        letters = [word for word in long if word[0].isalpha()]
+        if len(letters) > _FEW and sum(w[0].isupper() for w in letters) > _CAPITALS * len(letters):
+            found.add(sentence)
+    return frozenset(found)
+
+
+@cache
+def _no_names(language: str) -> frozenset[str]:
+    tables = lexicon(language)
+    layout: Mapping[str, list[list[str]]] = tables.get("layout", {})
+    months = [form for forms in layout.get("months", ()) for form in forms]
+    own: Mapping[str, list[str]] = tables.get("names", {})
+    weekdays = map(str, layout.get("weekdays", ()))
+    return frozenset(word.lower() for word in [*months, *weekdays, *own.get("no_names", ())])

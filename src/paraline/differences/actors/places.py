@@ -1,0 +1,64 @@
+"""Countries, territories and cities that languages name each in their own way, from CLDR."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from paraline.differences.terms import fold
+
+_WORD = re.compile(r"[^\W\d_]+")
+_SHORTEST = 4  # letters of a word that a place is known by
+_ENDING = 2  # letters that cases may change at the end of a word
+_LONGER = 3  # letters that an ending may add
+_STEM = 4  # letters that stay in any case
+
+
+@cache
+def place_keys(word: str, language: str) -> frozenset[str]:
+    """Return the codes of the places that *word*, in any form, may be or belong to."""
+    folded = fold(word)
+    if len(folded) < _SHORTEST:
+        return frozenset()
+    found: set[str] = set()
+    for form, keys in _forms(language).get(folded[:_STEM], {}).items():
+        stem = form[: max(_STEM, len(form) - _ENDING)]
+        if folded.startswith(stem) and len(folded) <= len(form) + _LONGER:
+            found |= keys
+    return frozenset(found)
+
+
+@cache
+def _forms(language: str) -> Mapping[str, Mapping[str, frozenset[str]]]:
+    """Return the words of places' names with their codes, by the words' first letters."""
+    codes: defaultdict[str, set[str]] = defaultdict(set)
+    for code, name in _named(language):
+        for match in _WORD.finditer(name):
+            word = fold(match[0])
+            # "and", "islands" and the like stand in small letters in most languages.
+            if len(word) >= _SHORTEST and match[0][0].isupper():
+                codes[word].add(code)
+    found: defaultdict[str, dict[str, frozenset[str]]] = defaultdict(dict)
+    for word, keys in codes.items():
+        found[word[:_STEM]][word] = frozenset(keys)
+    return found
+
+
+def _named(language: str) -> Iterator[tuple[str, str]]:
+    from babel import Locale, UnknownLocaleError
+    from babel.core import get_global
+
+    try:
+        locale = Locale.parse(language)
+    except (UnknownLocaleError, ValueError):
+        return
+    for code, name in locale.territories.items():
+        if code.isalpha():
+            yield f"place:{code}", str(name)
+    for zone in get_global("zone_territories"):
+        if "/" in zone:
+            # What a locale does not name, it calls as the zone's identifier does.
+            name = locale.time_zones.get(zone, {}).get("city") or zone.split("/")[-1]
+            yield f"zone:{zone}", str(name).replace("_", " ")

@@ -1,0 +1,116 @@
+"""How sure, or how binding, something is said to be, where the sides of a bead differ."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from paraline.alignment.alignment import Bead
+from paraline.differences.finding import Context, Finding, Severity
+from paraline.differences.marks.mark import Mark, Side
+from paraline.differences.marks.matching import Nearness, pair_marks
+from paraline.differences.marks.stances import read_stances
+
+# From the weakest to the strongest; what is not here has no place on the scale.
+_STRENGTH: Final = {"possible": 1, "conditional": 2, "probable": 3, "future": 4, "certain": 5}
+_BINDING: Final = {"permission": 1, "possible": 1, "conditional": 2, "future": 4, "obligation": 5}
+_CLASH: Final = 0.3
+# Classes that are telling also where the other side has nothing like it.
+_LONE: Final = frozenset({"possible", "probable", "reported", "obligation", "permission"})
+_LONE_HEDGE: Final = _LONE | {"certain"}
+_SURE: Final = 0.8
+_LIKELY: Final = 0.62
+_OF_HEDGE: Final = 0.45
+_OF_VERB: Final = 0.35
+
+
+def find_modality(context: Context) -> Iterator[Finding]:
+    """Yield a ``modality`` for words of a matched bead that differ in how sure or binding they are.
+
+    Words of stance are paired with those of the other side that may say the same. Of what is
+    left, words of different classes that stand in each other's place are a finding
+    (``strength``); a hedge, a booster or a modal verb without a partner is one too
+    (``hedge-lost``, ``hedge-added``), less sure.
+    """
+    for bead in context.alignment.matches:
+        yield from _judge(context, bead)
+
+
+def _judge(context: Context, bead: Bead) -> Iterator[Finding]:
+    words = context.words(bead)
+    a = Side.of(words.a, bead.a, context.a.sentences)
+    b = Side.of(words.b, bead.b, context.b.sentences)
+    ours, theirs = read_stances(a), read_stances(b)
+    if all(mark.soft for mark in (*ours, *theirs)):
+        return
+    near = Nearness.of(words)
+    left = pair_marks(ours, theirs, near)
+    left_a = [ours[n] for n in left.left_a if ours[n].form != "implied"]
+    left_b = [theirs[n] for n in left.left_b if theirs[n].form != "implied"]
+    for one, other, weight in _clashing(left_a, left_b, near):
+        left_a.remove(one)
+        left_b.remove(other)
+        yield _differing(one, other, weight, a, b)
+    for mark in (mark for mark in left_a if not mark.soft):
+        yield from _lone(mark, near, a, b, lost=True)
+    for mark in (mark for mark in left_b if not mark.soft):
+        yield from _lone(mark, near, b, a, lost=False)
+
+
+def _clashing(
+    left_a: list[Mark], left_b: list[Mark], near: Nearness
+) -> list[tuple[Mark, Mark, float]]:
+    """Return marks of different strength that stand in each other's place, the nearest first."""
+    ranked = [
+        (weight, i, j)
+        for i, one in enumerate(left_a)
+        for j, other in enumerate(left_b)
+        if not (one.soft and other.soft) and (weight := near.between(one, other)) >= _CLASH
+    ]
+    ranked.sort(key=lambda pair: (-pair[0], pair[1], pair[2]))
+    found, used_a, used_b = [], set[int](), set[int]()
+    for weight, i, j in ranked:
+        if i not in used_a and j not in used_b:
+            used_a.add(i)
+            used_b.add(j)
+            found.append((left_a[i], left_b[j], weight))
+    return found
+
+
+def _differing(one: Mark, other: Mark, weight: float, a: Side, b: Side) -> Finding:
+    gap = _gap(one, other)
+    confidence = min(0.95, 0.3 + 0.4 * weight + 0.08 * abs(gap))
+    severity: Severity = (
+        "high" if confidence >= _SURE else "medium" if confidence >= _LIKELY else "low"
+    )
+    spans_a, spans_b = (a.span(one.words),), (b.span(other.words),)
+    message = f"{a.quoted(spans_a)} in A, {b.quoted(spans_b)} in B"
+    if gap:
+        message += ": weaker" if gap < 0 else ": stronger"
+    return Finding("modality", severity, confidence, spans_a, spans_b, message, "strength")
+
+
+def _gap(one: Mark, other: Mark) -> int:
+    """Return by how many steps B is stronger than A at least, 0 where they have no scale."""
+    gaps = [
+        scale[y] - scale[x]
+        for scale in (_STRENGTH, _BINDING)
+        for x in one.classes & scale.keys()
+        for y in other.classes & scale.keys()
+    ]
+    return min(gaps, key=abs, default=0)
+
+
+def _lone(mark: Mark, near: Nearness, own: Side, other: Side, *, lost: bool) -> Iterator[Finding]:
+    hedge = mark.form == "hedges"
+    if not mark.classes <= (_LONE_HEDGE if hedge else _LONE):
+        return
+    confidence = _OF_HEDGE if hedge else _OF_VERB
+    partners = near.of_words(mark.beside or mark.words, in_a=lost)
+    spans = (own.span(mark.words),)
+    beyond = tuple(other.span((index,)) for index, _ in partners[:1])
+    in_own, in_other = ("A", "B") if lost else ("B", "A")
+    message = f"{own.quoted(spans)} in {in_own}, nothing like it in {in_other}"
+    a, b = (spans, beyond) if lost else (beyond, spans)
+    rule = "hedge-lost" if lost else "hedge-added"
+    yield Finding("modality", "low", confidence, a, b, message, rule)

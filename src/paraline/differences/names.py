@@ -1,0 +1,115 @@
+"""Names that only one version has, and names in other names' places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from paraline.alignment.alignment import Bead
+from paraline.differences.actors.absence import Likely, Side, likely_absent, sides_of
+from paraline.differences.actors.elsewhere import Elsewhere
+from paraline.differences.actors.mentions import name_words, runs, span_of
+from paraline.differences.finding import Context, Finding, Severity
+from paraline.differences.words import BeadWords
+
+_LEAST: Final = 0.3  # chance of absence from which a name is looked at
+_REPORTED: Final = 0.5
+_SURE: Final = 0.94
+_HIGH: Final = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class _Gone:
+    """A run of names of one side that the other side seems not to say."""
+
+    names: tuple[Likely, ...]
+    absent: float
+    elsewhere: bool
+
+    @property
+    def indices(self) -> frozenset[int]:
+        return frozenset(one.name.index for one in self.names)
+
+
+def find_names(context: Context) -> Iterator[Finding]:
+    """Yield a finding of kind ``name`` for each name of a matched bead that has no partner.
+
+    Two names that have none and are linked, or the only ones of their bead, stand in each other's
+    place (rule ``other-name``): ``high`` where both are surely without a partner. A name of one
+    side alone (rule ``only``) is ``medium`` where that is sure and the other story names it
+    nowhere, else ``low``.
+    """
+    known_a, known_b = Elsewhere.of(context.a), Elsewhere.of(context.b)
+    for bead in context.alignment.matches:
+        yield from _judge(context, bead, known_a, known_b)
+
+
+def _judge(
+    context: Context, bead: Bead, known_a: Elsewhere, known_b: Elsewhere
+) -> Iterator[Finding]:
+    words = context.words(bead)
+    names_a, names_b = name_words(words.a, context.a.text), name_words(words.b, context.b.text)
+    if not names_a and not names_b:
+        return
+    a, b = sides_of(words, names_a, names_b)
+    gone_a = _gone(a, b, context.a.text, known_b)
+    gone_b = _gone(b, a, context.b.text, known_a)
+    pairs = list(_pairs(gone_a, gone_b, words))
+    for one, other in pairs:
+        gone_a.remove(one)
+        gone_b.remove(other)
+        yield from _other_name(one, other, context)
+    for one in gone_a:
+        yield from _only(one, context, in_a=True)
+    for one in gone_b:
+        yield from _only(one, context, in_a=False)
+
+
+def _gone(side: Side, other: Side, text: str, known: Elsewhere) -> list[_Gone]:
+    likely = {one.name.index: one for one in likely_absent(side, other) if one.absent >= _LEAST}
+    found = []
+    for run in runs([likely[index].name for index in sorted(likely)], text):
+        names = tuple(likely[name.index] for name in run)
+        elsewhere = all(known.has(one.name) for one in names)
+        found.append(_Gone(names, max(one.absent for one in names), elsewhere))
+    return found
+
+
+def _pairs(
+    gone_a: Sequence[_Gone], gone_b: Sequence[_Gone], words: BeadWords
+) -> Iterator[tuple[_Gone, _Gone]]:
+    """Yield names that stand in each other's place, the most strongly linked first."""
+    scored = []
+    for one in gone_a:
+        for other in gone_b:
+            links = [s for i, j, s in words.links if i in one.indices and j in other.indices]
+            alone = len(gone_a) == len(gone_b) == 1
+            if links or alone:
+                scored.append((max(links, default=0.0), one, other))
+    used: list[_Gone] = []
+    for _, one, other in sorted(scored, key=lambda found: -found[0]):
+        if not any(gone is one or gone is other for gone in used):
+            used += [one, other]
+            yield one, other
+
+
+def _other_name(one: _Gone, other: _Gone, context: Context) -> Iterator[Finding]:
+    low, top = sorted((one.absent, other.absent))
+    if top < _REPORTED:
+        return
+    severity: Severity = "high" if low >= _HIGH else "medium" if top >= _SURE else "low"
+    a, b = (span_of([likely.name for likely in gone.names]) for gone in (one, other))
+    message = f'"{a.of(context.a.text)}" in A, "{b.of(context.b.text)}" in B'
+    yield Finding("name", severity, (low + top) / 2, (a,), (b,), message, "other-name")
+
+
+def _only(gone: _Gone, context: Context, *, in_a: bool) -> Iterator[Finding]:
+    if gone.absent < _REPORTED:
+        return
+    span = span_of([likely.name for likely in gone.names])
+    severity: Severity = "medium" if gone.absent >= _SURE and not gone.elsewhere else "low"
+    text = span.of((context.a if in_a else context.b).text)
+    message = f'"{text}" only in {"A" if in_a else "B"}'
+    a, b = ((span,), ()) if in_a else ((), (span,))
+    yield Finding("name", severity, gone.absent, a, b, message, "only")

@@ -1,0 +1,60 @@
+"""One difference is reported once: a finding that another one explains better is left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from paraline.differences.finding import Finding, Kind
+from paraline.story import Span
+
+# What says only that words stand alone; a kind that knows why says more.
+_PLAIN: Final[frozenset[Kind]] = frozenset({"partial-omission", "partial-addition"})
+# What tells of whole sentences, or of the story, and so explains no single words.
+_BROAD: Final[frozenset[Kind]] = frozenset({"omission", "addition", "moved", "headline", "tone"})
+_MOST: Final = 0.5
+
+
+def without_repeats(findings: Iterable[Finding]) -> list[Finding]:
+    """Leave out the plain findings whose words are mostly those of findings that say more.
+
+    A word that two findings with spans on both sides report, such as a day that is a number too,
+    is left to the surer one.
+    """
+    found = list(findings)
+    telling = [one for one in found if one.kind not in _PLAIN | _BROAD]
+    kept: list[Finding] = []
+    for one in found:
+        if one.kind in _PLAIN:
+            others = telling
+        elif one.kind in _BROAD:
+            kept.append(one)
+            continue
+        else:
+            others = [other for other in telling if _goes_before(other, one)]
+        if not _explained(one, others):
+            kept.append(one)
+    return kept
+
+
+def _goes_before(other: Finding, one: Finding) -> bool:
+    """Tell whether *other* is another kind, and surer; of equals, the first by name."""
+    if other.kind == one.kind or bool(other.a and other.b) < bool(one.a and one.b):
+        return False
+    return (-other.confidence, other.kind) < (-one.confidence, one.kind)
+
+
+def _explained(one: Finding, others: Sequence[Finding]) -> bool:
+    """Tell whether *others* cover most of the words on each side that *one* points at."""
+    sides = [
+        (one.a, [span for other in others for span in other.a]),
+        (one.b, [span for other in others for span in other.b]),
+    ]
+    return all(_covered(spans, by) > _MOST for spans, by in sides if spans)
+
+
+def _covered(spans: Sequence[Span], by: Sequence[Span]) -> float:
+    """Return the share of the characters of *spans* that lie in *by*, 0..1."""
+    places = {place for span in by for place in range(span.start, span.end)}
+    own = [place for span in spans for place in range(span.start, span.end)]
+    return sum(place in places for place in own) / max(len(own), 1)

@@ -1,0 +1,144 @@
+"""Words inside a matched bead that the other side does not say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from paraline.differences.finding import Context, Finding, Severity
+from paraline.differences.function_words import is_function_word
+from paraline.differences.words import BeadWords, Word
+from paraline.story import Span
+
+_SEED: Final = 0.5
+_GROWN: Final = 0.25
+_GAP: Final = 1
+_HIGH: Final = 0.85
+_MEDIUM: Final = 0.6
+_LONG: Final = 3
+_SHOWN: Final = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Neighbouring words of one side that stand alone: their indices, and how surely they do."""
+
+    words: range
+    confidence: float
+
+
+def find_partial(context: Context) -> Iterator[Finding]:
+    """Yield ``partial-omission`` for words only in A, ``partial-addition`` for those only in B.
+
+    A phrase grows from a word that surely stands alone over neighbours that likely do. Function
+    words never make one, and are cut from its ends. Where phrases of both sides stand in each
+    other's place, they are one finding, ``partial-omission`` with spans on both sides.
+    """
+    for bead in context.alignment.matches:
+        words = context.words(bead)
+        ours = phrases(words.a, words.alone_a)
+        theirs = phrases(words.b, words.alone_b)
+        for one, other in _exchanged(ours, theirs, words):
+            ours.remove(one)
+            theirs.remove(other)
+            yield _changed(context, words, one, other)
+        for one in ours:
+            yield _only(context, words.a, one, "A")
+        for other in theirs:
+            yield _only(context, words.b, other, "B")
+
+
+def phrases(words: Sequence[Word], alone: Sequence[float]) -> list[Phrase]:
+    """Return the phrases of one side that stand alone, in reading order."""
+    seeds = [
+        number
+        for number, chance in enumerate(alone)
+        if chance >= _SEED and not is_function_word(words[number].text, words[number].language)
+    ]
+    grown = sorted({number for seed in seeds for number in _grown(seed, words, alone)})
+    runs: list[list[int]] = [grown[:1]] if grown else []
+    for before, number in pairwise(grown):
+        near = number - before <= 1 + _GAP and words[number].sentence == words[before].sentence
+        if near:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return [_phrase(run, words, alone) for run in runs]
+
+
+def _grown(seed: int, words: Sequence[Word], alone: Sequence[float]) -> Iterator[int]:
+    yield seed
+    for step in (-1, 1):
+        number = seed + step
+        while (
+            0 <= number < len(words)
+            and alone[number] >= _GROWN
+            and words[number].sentence == words[seed].sentence
+        ):
+            yield number
+            number += step
+
+
+def _phrase(run: Sequence[int], words: Sequence[Word], alone: Sequence[float]) -> Phrase:
+    content = [n for n in run if not is_function_word(words[n].text, words[n].language)]
+    doubt = 1.0
+    for number in content:
+        doubt *= 1 - min(alone[number], 0.99) ** 2
+    return Phrase(range(content[0], content[-1] + 1), 1 - doubt)
+
+
+def _exchanged(
+    ours: Sequence[Phrase], theirs: Sequence[Phrase], words: BeadWords
+) -> list[tuple[Phrase, Phrase]]:
+    """Return the phrases that stand in each other's place: linked to each other and to no more."""
+    found = []
+    taken: set[int] = set()
+    for one in ours:
+        for number, other in enumerate(theirs):
+            linked = any(i in one.words and j in other.words for i, j, _ in words.links)
+            if linked and number not in taken:
+                taken.add(number)
+                found.append((one, other))
+                break
+    return found
+
+
+def _span(words: Sequence[Word], phrase: Phrase) -> Span:
+    return Span(words[phrase.words[0]].span.start, words[phrase.words[-1]].span.end)
+
+
+def _severity(words: Sequence[Word], phrase: Phrase) -> Severity:
+    content = sum(not is_function_word(words[n].text, words[n].language) for n in phrase.words)
+    if phrase.confidence >= _HIGH and content >= _LONG:
+        return "high"
+    return "medium" if phrase.confidence >= _MEDIUM else "low"
+
+
+def _only(context: Context, words: Sequence[Word], phrase: Phrase, side: str) -> Finding:
+    span = _span(words, phrase)
+    story = context.a if side == "A" else context.b
+    message = f"only in {side}: {_shown(span.of(story.text))}"
+    return Finding(
+        "partial-omission" if side == "A" else "partial-addition",
+        _severity(words, phrase),
+        phrase.confidence,
+        (span,) if side == "A" else (),
+        (span,) if side == "B" else (),
+        message,
+        "alone",
+    )
+
+
+def _changed(context: Context, words: BeadWords, one: Phrase, other: Phrase) -> Finding:
+    a, b = _span(words.a, one), _span(words.b, other)
+    sure = one if one.confidence <= other.confidence else other
+    message = f"{_shown(a.of(context.a.text))} in A, {_shown(b.of(context.b.text))} in B"
+    severity = _severity(words.a if sure is one else words.b, sure)
+    return Finding("partial-omission", severity, sure.confidence, (a,), (b,), message, "exchanged")
+
+
+def _shown(text: str) -> str:
+    text = " ".join(text.split())
+    return f"“{text if len(text) <= _SHOWN else text[:_SHOWN].rstrip() + '…'}”"

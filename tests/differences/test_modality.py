@@ -1,0 +1,76 @@
+"""How sure, or how binding, something is said to be."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from paraline.differences import Context
+from paraline.differences.modality import find_modality
+
+Linked = Callable[..., Context]
+
+FAITHFUL = [
+    ("en", "ru", "The law may change.", "Закон может измениться."),
+    ("en", "lv", "The law must change.", "Likumam jāmainās."),
+    ("en", "ru", "You have to pay.", "Вы должны заплатить."),
+    ("lv", "ru", "Iespējams, viņš atgriezīsies.", "Возможно, он вернётся."),
+    ("en", "lv", "He is probably ill.", "Viņš droši vien ir slims."),
+    ("en", "lv", "She came in May.", "Viņa atbrauca maijā."),
+    ("en", "ru", "She will come.", "Она придёт."),
+]
+STRENGTH = [
+    ("en", "ru", "He must pay.", "Он может заплатить.", "must", "может", "weaker"),
+    ("en", "ru", "He may leave.", "Он должен уйти.", "may", "должен", "stronger"),
+    ("lv", "ru", "Viņam jāmaksā.", "Он может заплатить.", "jāmaksā", "может", "weaker"),
+    ("en", "lv", "It will be late.", "Tas varētu būt vēlu.", "will", "varētu", "weaker"),
+    ("ru", "en", "Будет создан фонд.", "A fund may be set up.", "Будет", "may", "weaker"),
+]
+HEDGED = [
+    ("en", "ru", "He fled abroad.", "Он, вероятно, бежал за границу.", "вероятно"),
+    ("en", "lv", "He fled abroad.", "Viņš, iespējams, aizbēga uz ārzemēm.", "iespējams"),
+    ("ru", "en", "Он бежал за границу.", "He undoubtedly fled abroad.", "undoubtedly"),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "a", "b"), FAITHFUL)
+def test_a_faithful_pair_says_nothing(
+    linked_context: Linked, one: str, other: str, a: str, b: str
+) -> None:
+    assert not list(find_modality(linked_context(a, b, (one, other))))
+
+
+@pytest.mark.parametrize(("one", "other", "a", "b", "ours", "theirs", "how"), STRENGTH)
+def test_a_change_of_strength(
+    linked_context: Linked, one: str, other: str, a: str, b: str, ours: str, theirs: str, how: str
+) -> None:
+    (found,) = find_modality(linked_context(a, b, (one, other), [(ours, theirs, 0.8)]))
+    assert (found.kind, found.rule) == ("modality", "strength")
+    assert (found.a[0].of(a), found.b[0].of(b)) == (ours, theirs)
+    assert found.message == f'"{ours}" in A, "{theirs}" in B: {how}'
+
+
+@pytest.mark.parametrize(("one", "other", "a", "b", "hedge"), HEDGED)
+def test_a_hedge_only_in_b(
+    linked_context: Linked, one: str, other: str, a: str, b: str, hedge: str
+) -> None:
+    (found,) = find_modality(linked_context(a, b, (one, other)))
+    assert (found.rule, found.severity) == ("hedge-added", "low")
+    assert found.b[0].of(b) == hedge
+
+
+def test_a_language_without_a_lexicon_is_passed_over(linked_context: Linked) -> None:
+    assert not list(find_modality(linked_context("Agian bai.", "Bai.", ("eu", "eu"))))
+
+
+@given(st.sampled_from([one[:4] for one in (*STRENGTH, *FAITHFUL, *HEDGED)]))
+def test_swapping_the_sides_mirrors_the_findings(
+    linked_context: Linked, case: Sequence[str]
+) -> None:
+    one, other, a, b = case
+    there = {(f.a, f.b, f.confidence) for f in find_modality(linked_context(a, b, (one, other)))}
+    back = {(f.b, f.a, f.confidence) for f in find_modality(linked_context(b, a, (other, one)))}
+    assert there == back

@@ -1,0 +1,38 @@
+"""One difference is reported once."""
+
+from paraline.differences.finding import Finding, Kind
+from paraline.differences.overlaps import without_repeats
+from paraline.story import Span
+
+
+def one(
+    kind: Kind, a: tuple[int, int] | None, b: tuple[int, int] | None, confidence: float = 0.8
+) -> Finding:
+    spans = [(Span(*side),) if side else () for side in (a, b)]
+    return Finding(kind, "medium", confidence, *spans, "m", "r")
+
+
+def test_a_lone_name_is_no_partial_omission_as_well() -> None:
+    name, plain = one("name", (10, 20), None), one("partial-omission", (8, 20), None)
+    assert without_repeats([plain, name]) == [name]
+
+
+def test_a_phrase_that_says_more_than_the_name_in_it_stays() -> None:
+    name, plain = one("name", (10, 20), None), one("partial-omission", (10, 60), None)
+    assert without_repeats([plain, name]) == [plain, name]
+
+
+def test_both_sides_have_to_be_explained() -> None:
+    name, plain = one("name", (10, 20), None), one("partial-omission", (10, 20), (0, 9))
+    assert without_repeats([plain, name]) == [plain, name]
+
+
+def test_of_two_kinds_on_the_same_words_the_surer_stays() -> None:
+    date, number = one("date", (3, 5), (4, 6), 0.9), one("number", (3, 5), (4, 6), 0.7)
+    assert without_repeats([number, date]) == [date]
+    assert without_repeats([date, number]) == [date]
+
+
+def test_an_omitted_sentence_explains_no_words_and_is_never_left_out() -> None:
+    found = [one("omission", (0, 90), None), one("number", (3, 5), None)]
+    assert without_repeats(found) == found
