@@ -1,7 +1,6 @@
 """Direct speech between quotation marks, told apart from titles, names and scare quotes.
 
-Speakers and reporting verbs need the lexicons' reporting verbs, which are not there yet:
-``speaker_span`` and ``verb_span`` are ``None``. Dialogue opened by a dash is not read yet.
+Dialogue opened by a dash is not read.
 """
 
 from __future__ import annotations
@@ -10,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from paraline.differences.quotations.speakers import speaker_and_verb
 from paraline.story import Span, Story
 
 CLOSERS = {"„": '“”"', "“": '”"', "«": "»", '"': '"”', "‘": "’"}
@@ -46,11 +46,14 @@ class Quote:
 
 def quotes(story: Story) -> tuple[Quote, ...]:
     """Return the direct speech of *story*, in reading order."""
-    return tuple(
-        Quote(span, None, None, _sentences(story, span))
-        for span in _marked(story.text)
-        if _is_speech(story.text, span)
-    )
+    quoted = list(_marked(story.text))
+    found = []
+    for span in quoted:
+        if _is_speech(story.text, span):
+            sentences = _sentences(story, span)
+            speaker, verb = speaker_and_verb(story, span, sentences, quoted)
+            found.append(Quote(span, speaker, verb, sentences))
+    return tuple(found)
 
 
 def _marked(text: str) -> Iterator[Span]:
@@ -71,7 +74,7 @@ def _opens(text: str, at: int) -> bool:
     before, after = text[at - 1 : at], text[at + 1 : at + 2]
     if not after or after.isspace():
         return False
-    return bool(text[at] in OPENERS_ONLY or not before.isalnum())
+    return text[at] in OPENERS_ONLY or not before.isalnum()
 
 
 def _close(text: str, at: int) -> int | None:
@@ -94,12 +97,12 @@ def _apostrophe(text: str, at: int) -> bool:
 def _is_speech(text: str, span: Span) -> bool:
     """Return whether a quote is speech: long enough and not all capitals, or a sentence."""
     inside = span.of(text)
-    words = WORD.findall(inside)
+    words: list[str] = WORD.findall(inside)
     small = sum(word[0].islower() for word in words)
     if len(words) >= FEWEST:
         return 2 * small >= len(words)
     after = text[span.end + 1 : span.end + 2]
-    return bool(words) and bool(ENDS.search(inside)) and after != "." and small > 0
+    return bool(words and ENDS.search(inside)) and after != "." and small > 0
 
 
 def _sentences(story: Story, span: Span) -> tuple[int, ...]:
