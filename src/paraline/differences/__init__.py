@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from paraline.differences.attribution import find_attribution
 from paraline.differences.calibration import calibrated
 from paraline.differences.dates import find_dates
 from paraline.differences.finding import Context, Finder, Finding, Kind, Severity
@@ -18,6 +19,7 @@ from paraline.differences.omissions import find_omissions
 from paraline.differences.opposites import find_opposites
 from paraline.differences.overlaps import without_repeats
 from paraline.differences.partial import find_partial
+from paraline.differences.quote import find_quotes
 from paraline.differences.settings import Settings
 
 __all__ = [
@@ -39,6 +41,8 @@ FINDERS: Final[tuple[Finder, ...]] = (
     find_names,
     find_negation,
     find_modality,
+    find_quotes,
+    find_attribution,
     find_moved,
     find_opposites,
     find_partial,

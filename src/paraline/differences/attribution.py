@@ -1,0 +1,191 @@
+"""Who is said to say it, and in what tone the teller tells so."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from paraline.alignment.alignment import Bead
+from paraline.differences.actors.mentions import NameWord, name_words
+from paraline.differences.finding import Context, Finding, Severity
+from paraline.differences.marks.mark import Mark, Side
+from paraline.differences.marks.matching import Nearness, pair_marks
+from paraline.differences.partial import Phrase, phrases
+from paraline.differences.quotations.sources import (
+    DOUBT,
+    IMPLIED,
+    PHRASE,
+    anonymous_words,
+    read_sources,
+)
+from paraline.differences.words import BeadWords
+
+_LINKED: Final = 0.3  # from here on two verbs tell of one act of saying
+_ALONE: Final = 0.6
+_LONGEST: Final = 8  # words; what is longer is more than a source
+_NEAR: Final = 3  # words between a source and the verb, or the phrase, that it goes with
+_DOUBTING: Final = frozenset({"doubting", DOUBT})
+_TONES: Final = {PHRASE: "neutral", DOUBT: "doubting"}
+
+
+@dataclass(frozen=True)
+class _Half:
+    """One side of a bead, with its marks of sources."""
+
+    side: Side
+    alone: Sequence[float]
+    marks: Sequence[Mark]
+    names: Sequence[NameWord]
+    anonymous: Sequence[int]
+
+    def near_mark(self, index: int) -> bool:
+        """Tell whether a word stands near a mark of a source."""
+        return any(
+            abs(index - word) <= _NEAR
+            for mark in self.marks
+            if not mark.soft
+            for word in mark.words
+        )
+
+
+def find_attribution(context: Context) -> Iterator[Finding]:
+    """Yield an ``attribution`` where a matched bead tells otherwise who says it, or how.
+
+    ``verb-class``: two linked reporting verbs, or phrases, say another thing about the words;
+    ``doubt-removed`` and ``doubt-added``: one side alone doubts the words; ``source-removed`` and
+    ``source-added``: one side alone says where it is from; ``anonymous``: one side names the
+    source, and the other one does not.
+    """
+    for bead in context.alignment.matches:
+        yield from _judge(context, bead)
+
+
+def _judge(context: Context, bead: Bead) -> Iterator[Finding]:
+    words = context.words(bead)
+    a = _half(words, context, bead, in_a=True)
+    b = _half(words, context, bead, in_a=False)
+    if all(mark.soft for mark in (*a.marks, *b.marks)):
+        return
+    near = Nearness.of(words)
+    yield from _changed(a, b, near)
+    yield from _anonymous(a, b)
+    yield from _left(a, b, near)
+
+
+def _half(words: BeadWords, context: Context, bead: Bead, *, in_a: bool) -> _Half:
+    story, own = (context.a, words.a) if in_a else (context.b, words.b)
+    side = Side.of(own, bead.a if in_a else bead.b, story.sentences)
+    alone = words.alone_a if in_a else words.alone_b
+    names = name_words(own, story.text)
+    return _Half(side, alone, read_sources(side), names, anonymous_words(side))
+
+
+def _changed(a: _Half, b: _Half, near: Nearness) -> Iterator[Finding]:
+    """Yield the pairs of marks, each linked to the other best, that say different things."""
+    pairs = []
+    for one in a.marks:
+        for other in b.marks:
+            score = max(near.scores.get((i, j), 0.0) for i in one.words for j in other.words)
+            if score >= _LINKED:
+                pairs.append((score, one, other))
+    used: set[Mark] = set()
+    for score, one, other in sorted(pairs, key=lambda p: (-p[0], p[1].words, p[2].words)):
+        if one not in used and other not in used:
+            used |= {one, other}
+            if _differ(_tone(one), _tone(other)):
+                yield _verb_class(a.side, b.side, one, other, score)
+
+
+def _tone(mark: Mark) -> str:
+    return _TONES.get(mark.form, mark.form)
+
+
+def _differ(one: str, other: str) -> bool:
+    """Tell whether two tones say another thing about the words; an implied one says nothing."""
+    pair = {one, other}
+    return IMPLIED not in pair and (
+        (len(pair) > 1 and "neutral" in pair) or pair == {"stressing", "doubting"}
+    )
+
+
+def _verb_class(a: Side, b: Side, one: Mark, other: Mark, score: float) -> Finding:
+    spans = a.span(one.words), b.span(other.words)
+    forms = _tone(one), _tone(other)
+    severity: Severity = "high" if "doubting" in forms else "medium"
+    texts = a.quoted(spans[:1]), b.quoted(spans[1:])
+    message = f"{texts[0]} ({forms[0]}) in A, {texts[1]} ({forms[1]}) in B"
+    confidence = 0.5 + score / 2
+    return Finding("attribution", severity, confidence, spans[:1], spans[1:], message, "verb-class")
+
+
+def _anonymous(a: _Half, b: _Half) -> Iterator[Finding]:
+    """Yield a name of one side, alone, in whose place the other one has a source without name."""
+    if bool(a.anonymous) == bool(b.anonymous):
+        return
+    named, hidden = (a, b) if b.anonymous else (b, a)
+    whose = [name.index for name in named.names if named.near_mark(name.index)]
+    lost = [i for i in whose if named.alone and named.alone[i] >= _ALONE]
+    sources = [index for index in hidden.anonymous if hidden.near_mark(index)]
+    if not lost or not sources:
+        return
+    shown = named.side.span(_run(lost)), hidden.side.span(sources[:1])
+    texts = named.side.quoted(shown[:1]), hidden.side.quoted(shown[1:])
+    ours, theirs = ("A", "B") if named is a else ("B", "A")
+    message = f"{texts[0]} is the source in {ours}, {texts[1]} in {theirs}"
+    spans = (shown[:1], shown[1:]) if named is a else (shown[1:], shown[:1])
+    confidence = max(named.alone[i] for i in lost)
+    yield Finding("attribution", "medium", confidence, *spans, message, "anonymous")
+
+
+def _run(indices: Sequence[int]) -> list[int]:
+    """Return the first indices, as long as they follow one another."""
+    return [index for n, index in enumerate(indices) if index == indices[0] + n]
+
+
+def _left(a: _Half, b: _Half, near: Nearness) -> Iterator[Finding]:
+    """Yield the marks that have no partner, where the words around them have none either."""
+    left = pair_marks(a.marks, b.marks, near)
+    for own, other, indices in ((a, b, left.left_a), (b, a, left.left_b)):
+        gone = phrases(own.side.words, own.alone) if own.alone else []
+        for mark in (own.marks[n] for n in indices if not own.marks[n].soft):
+            if mark.form == DOUBT:
+                yield from _doubt(own, other, mark, in_a=own is a)
+                continue
+            for phrase in gone:
+                if _is_source(mark, phrase, own):
+                    yield _source(own, phrase, in_a=own is a)
+
+
+def _is_source(mark: Mark, phrase: Phrase, own: _Half) -> bool:
+    """Tell whether a phrase that stands alone is a mark and its source, and little more."""
+    inside = [index for index in mark.words if index in phrase.words]
+    return (
+        bool(inside)
+        and len(phrase.words) <= _LONGEST
+        and max(own.alone[index] for index in inside) >= _ALONE
+        and phrase.confidence >= _ALONE
+    )
+
+
+def _source(own: _Half, phrase: Phrase, *, in_a: bool) -> Finding:
+    spans = (own.side.span(phrase.words),)
+    message = f"{own.side.quoted(spans)}: this source stands only in {'A' if in_a else 'B'}"
+    rule = "source-removed" if in_a else "source-added"
+    a, b = (spans, ()) if in_a else ((), spans)
+    return Finding("attribution", "medium", phrase.confidence, a, b, message, rule)
+
+
+def _doubt(own: _Half, other: _Half, mark: Mark, *, in_a: bool) -> Iterator[Finding]:
+    if any(one.form in _DOUBTING for one in other.marks):
+        return
+    spans = (own.side.span(mark.words),)
+    message = f"{own.side.quoted(spans)}: this doubt stands only in {'A' if in_a else 'B'}"
+    rule = "doubt-removed" if in_a else "doubt-added"
+    a, b = (spans, ()) if in_a else ((), spans)
+    yield Finding("attribution", "medium", _chance(own, mark.words), a, b, message, rule)
+
+
+def _chance(own: _Half, indices: Collection[int]) -> float:
+    """Return how sure it is that a doubt has no partner."""
+    return max((0.5 + own.alone[index] / 2 for index in indices if own.alone), default=0.5)

@@ -1,0 +1,175 @@
+"""Direct speech that is dropped, cut, retold, or put in another mouth."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from paraline.alignment.alignment import Bead
+from paraline.differences.actors.likeness import likeness
+from paraline.differences.actors.mentions import name_words
+from paraline.differences.finding import Context, Finding
+from paraline.differences.function_words import is_function_word
+from paraline.differences.quotations import Quote, quotes
+from paraline.differences.words import Word
+from paraline.story import Span, Story
+
+_ALONE: Final = 0.5  # from here on a word counts as having no partner
+_CUT: Final = 0.5  # share of a quote's words
+_DROPPED: Final = 0.8
+_RETOLD: Final = 0.3
+_LEAST: Final = 3  # words that a cut takes away
+_UNLIKE: Final = 0.4
+_MARKS: Final = frozenset('«»„“”"‘‹›')
+_DASHES: Final = ("—", "–", "-")
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """One content word of a quote: the chance that it stands alone, and its partners' places."""
+
+    word: Word
+    alone: float
+    partners: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """One story seen from the other: its quotes, and where their words have partners."""
+
+    story: Story
+    other: Story
+    beads: Mapping[int, Bead]
+    in_a: bool
+    context: Context
+
+    def theirs(self, bead: Bead) -> tuple[int, ...]:
+        """Return the sentences of the other story in *bead*."""
+        return bead.b if self.in_a else bead.a
+
+
+def find_quotes(context: Context) -> Iterator[Finding]:
+    """Yield a ``quote`` for each quotation in matched beads that the other side lacks or changes.
+
+    ``dropped``: most of its words have no partner; ``cut``: a good part of them has none;
+    ``reported``: the other side says the same without quotation marks; ``speaker``: quotes that
+    match are said by people with different names.
+    """
+    matches = context.alignment.matches
+    a = _View(context.a, context.b, {i: m for m in matches for i in m.a}, True, context)
+    b = _View(context.b, context.a, {j: m for m in matches for j in m.b}, False, context)
+    ours, theirs = quotes(context.a), quotes(context.b)
+    for quote in ours:
+        yield from _lost(quote, a, theirs)
+        yield from _speakers(quote, theirs, a, b)
+    for quote in theirs:
+        yield from map(_turned, _lost(quote, b, ours))
+
+
+def _turned(finding: Finding) -> Finding:
+    return replace(finding, a=finding.b, b=finding.a)
+
+
+def _beads(quote: Quote, view: _View) -> list[Bead]:
+    """Return the beads of a quote, in order; none where one of its sentences is unmatched."""
+    if not all(number in view.beads for number in quote.sentences):
+        return []
+    return list(dict.fromkeys(view.beads[number] for number in quote.sentences))
+
+
+def _said(quote: Quote, beads: Sequence[Bead], view: _View) -> list[_Said]:
+    found = []
+    for bead in beads:
+        words = view.context.words(bead)
+        own, other = (words.a, words.b) if view.in_a else (words.b, words.a)
+        alone = words.alone_a if view.in_a else words.alone_b
+        for n, word in enumerate(own):
+            if not (quote.span.start <= word.span.start < quote.span.end):
+                continue
+            if not is_function_word(word.text, word.language):
+                partners = words.partners_of_a(n) if view.in_a else words.partners_of_b(n)
+                spans = tuple(other[k].span for k in partners)
+                found.append(_Said(word, alone[n] if alone else 0.0, spans))
+    return found
+
+
+def _lost(quote: Quote, view: _View, others: Sequence[Quote]) -> Iterator[Finding]:
+    """Yield what happened to the words of a quote, seen from its own side."""
+    beads = _beads(quote, view)
+    said = _said(quote, beads, view)
+    if len(said) < _LEAST:
+        return
+    gone = [one for one in said if one.alone >= _ALONE]
+    share = len(gone) / len(said)
+    own, other = ("A", "B") if view.in_a else ("B", "A")
+    if share >= _CUT and len(gone) >= _LEAST:
+        sure = sum(one.alone for one in gone) / len(gone)
+        if share >= _DROPPED:
+            message = f"{own} quotes {_shown(quote.span, view.story)}, {other} does not"
+            yield Finding("quote", "high", sure, (quote.span,), (), message, "dropped")
+        else:
+            span = Span(gone[0].word.span.start, gone[-1].word.span.end)
+            message = f"{other} leaves out of a quotation: {_shown(span, view.story)}"
+            yield Finding("quote", "medium", sure * 0.9, (span,), (), message, "cut")
+    elif share <= _RETOLD and _without_marks(beads, view, others):
+        spans = _partners(said)
+        message = f"direct speech in {own}, reported without quotation marks in {other}"
+        sure = 1 - sum(one.alone for one in said) / len(said)
+        yield Finding("quote", "medium", sure, (quote.span,), spans, message, "reported")
+
+
+def _without_marks(beads: Sequence[Bead], view: _View, others: Sequence[Quote]) -> bool:
+    """Tell whether the other side of *beads* has no sign of direct speech."""
+    theirs = {number for bead in beads for number in view.theirs(bead)}
+    if any(theirs.intersection(quote.sentences) for quote in others):
+        return False
+    texts = [view.other.sentences[number].text for number in theirs]
+    return not any(text.lstrip().startswith(_DASHES) or _MARKS & set(text) for text in texts)
+
+
+def _partners(said: Sequence[_Said]) -> tuple[Span, ...]:
+    """Return where the partners of a quote stand, from the first to the last."""
+    spans = sorted((span.start, span.end) for one in said for span in one.partners)
+    return (Span(spans[0][0], max(end for _, end in spans)),) if spans else ()
+
+
+def _speakers(quote: Quote, theirs: Sequence[Quote], a: _View, b: _View) -> Iterator[Finding]:
+    """Yield a finding where the matching quote of B is said by somebody else."""
+    mine = _name(quote, a)
+    if quote.speaker_span is None or not mine:
+        return
+    beads = _beads(quote, a)
+    spans = [span for one in _said(quote, beads, a) for span in one.partners]
+    for other in theirs:
+        inside = sum(other.span.start <= span.start < other.span.end for span in spans)
+        if other.speaker_span is None or 2 * inside <= len(spans):
+            continue
+        names = _name(other, b)
+        alike = max((likeness(x, y) for x, _ in mine for y, _ in names), default=1.0)
+        alone = max((chance for _, chance in (*mine, *names)), default=0.0)
+        if names and alike < _UNLIKE and alone >= _ALONE:
+            said = quote.speaker_span.of(a.story.text), other.speaker_span.of(b.story.text)
+            message = f'said by "{said[0]}" in A, by "{said[1]}" in B'
+            places = (quote.speaker_span,), (other.speaker_span,)
+            yield Finding("quote", "high", alone, *places, message, "speaker")
+
+
+def _name(quote: Quote, view: _View) -> list[tuple[str, float]]:
+    """Return the words of a named speaker, each with the chance that it stands alone."""
+    found: list[tuple[str, float]] = []
+    span = quote.speaker_span
+    for bead in _beads(quote, view) if span else ():
+        words = view.context.words(bead)
+        own, alone = (words.a, words.alone_a) if view.in_a else (words.b, words.alone_b)
+        found += [
+            (name.text, alone[name.index] if alone else 0.0)
+            for name in name_words(own, view.story.text)
+            if span and span.start <= name.word.span.start < span.end
+        ]
+    return found
+
+
+def _shown(span: Span, story: Story) -> str:
+    text = " ".join(span.of(story.text).split())
+    return f"“{text if len(text) <= 60 else text[:60].rstrip() + '…'}”"
