@@ -6,7 +6,8 @@ other side that were linked to them; ``kind`` counts those of the expected kind 
 of any severity. There is one error in each sentence at a time. False alarms are the findings in
 the untouched documents, by severity, for a document and for 100 sentences.
 
-    python scripts/eval_differences.py [--kinds K …] [--pairs P …] [--documents N] [--show WHAT]
+    python scripts/eval_differences.py [--kinds K …] [--pairs P …] [--documents FIRST END]
+        [--show alarms|misses]
 """
 
 from __future__ import annotations
@@ -101,14 +102,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--kinds", nargs="*", help="modules of scripts/planting")
     parser.add_argument("--pairs", nargs="*", default=["-".join(pair) for pair in PAIRS])
-    parser.add_argument("--documents", type=int, default=62)
+    parser.add_argument("--documents", type=int, nargs=2, default=(0, 62), metavar=("FIRST", "END"))
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", nargs="*", help="kinds of findings to look at")
     parser.add_argument("--show", choices=["alarms", "misses"])
     options = parser.parse_args()
     chosen = {k: v for k, v in planters().items() if not options.kinds or k in options.kinds}
     embedder = Remembered(E5Embedder())
-    rows_of = documents()[: options.documents]
+    rows_of = documents()[slice(*options.documents)]
     for pair in (tuple(name.split("-")) for name in options.pairs):
         alarms: Counter[tuple[str, str]] = Counter()
         for rows in rows_of:
