@@ -58,7 +58,7 @@ def test_a_hedge_only_in_b(
     linked_context: Linked, one: str, other: str, a: str, b: str, hedge: str
 ) -> None:
     (found,) = find_modality(linked_context(a, b, (one, other)))
-    assert (found.rule, found.severity) == ("hedge-added", "low")
+    assert (found.rule, found.severity) == ("hedge-added", "medium")
     assert found.b[0].of(b) == hedge
 
 

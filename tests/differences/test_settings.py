@@ -16,6 +16,7 @@ from paraline.story import Span
 
 A = ["The State Border Guard held 5 men.", "It rained."]
 B = ["Valsts robežsardzes vīri aizturēja 7 vīrus.", "Lija."]
+HELD = ["The guard held 5 men.", "It rained."], ["Sargi aizturēja 7 vīrus.", "Lija."]
 GLOSSARY = '[[glossary]]\nen = "State Border Guard"\nlv = ["Valsts robežsardz*", "VRS"]\n'
 
 
@@ -30,7 +31,7 @@ def name(context: Context, a: str, b: str) -> Finding:
 
 
 def test_kinds_and_unsure_findings_are_left_out(context_of: Callable[..., Context]) -> None:
-    context = context_of(A, B)
+    context = context_of(*HELD)
     assert [one.kind for one in find_differences(context)] == ["number"]
     assert find_differences(context, Settings(ignore=frozenset({"number"}))) == ()
     assert find_differences(context, Settings(only=frozenset({"moved"}))) == ()
@@ -104,10 +105,10 @@ def test_equal_settings_have_one_signature() -> None:
 
 
 def test_an_id_depends_on_words_and_sentences_only(context_of: Callable[..., Context]) -> None:
-    (found,) = find_differences(context_of(A, B))
-    later = find_differences(context_of(["Hello there.", *A], ["Sveiki!", *B]))
+    (found,) = find_differences(context_of(*HELD))
+    later = find_differences(context_of(["Hello there.", *HELD[0]], ["Sveiki!", *HELD[1]]))
     assert found.id in {one.id for one in later}
-    context = context_of(A, B)
+    context = context_of(*HELD)
     assert identified(replace(found, confidence=0.1, message=""), context).id == found.id
-    edited = find_differences(context_of(["The State Border Guard held 5 boys.", A[1]], B))
+    edited = find_differences(context_of(["The guard held 5 boys.", HELD[0][1]], HELD[1]))
     assert found.id not in {one.id for one in edited}

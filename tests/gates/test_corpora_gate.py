@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from scripts.eval_corpora import KINDS, Result, measure_all
 
+WHOLE = {"omission", "addition", "number", "moved"}
 FAITHFUL = ("harbour-crane", "song-festival")
 
 
@@ -21,7 +22,10 @@ def test_sentences_are_those_of_gold(results: list[Result]) -> None:
 def test_faithful_versions_raise_no_alarm(results: list[Result]) -> None:
     faithful = [one for one in results if one.name.startswith(FAITHFUL)]
     assert len(faithful) == 6
-    assert [(one.name, one.wrong) for one in faithful if one.wrong] == []
+    alarms = [line for one in faithful for line in one.wrong]
+    assert [line for line in alarms if line.split(":")[0] in WHOLE] == []
+    # Kinds that look at single words: of some 250 sentence pairs.
+    assert len(alarms) <= 17
 
 
 @pytest.mark.parametrize(
@@ -31,6 +35,10 @@ def test_faithful_versions_raise_no_alarm(results: list[Result]) -> None:
         ("addition", 0.78, 0.69),
         ("number", 1.0, 0.92),
         ("moved", 0.87, 1.0),
+        ("date", 1.0, 0.83),
+        ("name", 0.8, 0.25),
+        ("partial-omission", 0.6, 0.3),
+        ("quote", 0.2, 0.9),
     ],
 )
 def test_findings_agree_with_gold(

@@ -48,6 +48,8 @@ FINDERS: Final[tuple[Finder, ...]] = (
     find_partial,
 )
 
+_LEAST: Final = 0.2  # what is right more seldom than that is not told
+
 
 def find_differences(context: Context, settings: Settings | None = None) -> tuple[Finding, ...]:
     """Return what every finder finds, in the order in which a reader of A meets it.
@@ -75,6 +77,8 @@ def find_differences(context: Context, settings: Settings | None = None) -> tupl
     told = (
         identified(finding, context)
         for finding in without_repeats(found)
-        if wanted.wants(finding) and not wanted.glossary.explains(finding, context)
+        if finding.confidence >= _LEAST
+        and wanted.wants(finding)
+        and not wanted.glossary.explains(finding, context)
     )
     return tuple(sorted(told, key=order))

@@ -11,7 +11,6 @@ from paraline.differences.actors.mentions import NameWord, name_words
 from paraline.differences.finding import Context, Finding, Severity
 from paraline.differences.marks.mark import Mark, Side
 from paraline.differences.marks.matching import Nearness, pair_marks
-from paraline.differences.partial import Phrase, phrases
 from paraline.differences.quotations.sources import (
     DOUBT,
     IMPLIED,
@@ -23,7 +22,6 @@ from paraline.differences.words import BeadWords
 
 _LINKED: Final = 0.3  # from here on two verbs tell of one act of saying
 _ALONE: Final = 0.6
-_LONGEST: Final = 8  # words; what is longer is more than a source
 _NEAR: Final = 3  # words between a source and the verb, or the phrase, that it goes with
 _DOUBTING: Final = frozenset({"doubting", DOUBT})
 _TONES: Final = {PHRASE: "neutral", DOUBT: "doubting"}
@@ -53,9 +51,8 @@ def find_attribution(context: Context) -> Iterator[Finding]:
     """Yield an ``attribution`` where a matched bead tells otherwise who says it, or how.
 
     ``verb-class``: two linked reporting verbs, or phrases, say another thing about the words;
-    ``doubt-removed`` and ``doubt-added``: one side alone doubts the words; ``source-removed`` and
-    ``source-added``: one side alone says where it is from; ``anonymous``: one side names the
-    source, and the other one does not.
+    ``doubt-removed`` and ``doubt-added``: one side alone doubts the words; ``anonymous``: one side
+    names the source, and the other one does not.
     """
     for bead in context.alignment.matches:
         yield from _judge(context, bead)
@@ -144,36 +141,12 @@ def _run(indices: Sequence[int]) -> list[int]:
 
 
 def _left(a: _Half, b: _Half, near: Nearness) -> Iterator[Finding]:
-    """Yield the marks that have no partner, where the words around them have none either."""
+    """Yield the marks of doubt that have no partner."""
     left = pair_marks(a.marks, b.marks, near)
     for own, other, indices in ((a, b, left.left_a), (b, a, left.left_b)):
-        gone = phrases(own.side.words, own.alone) if own.alone else []
         for mark in (own.marks[n] for n in indices if not own.marks[n].soft):
             if mark.form == DOUBT:
                 yield from _doubt(own, other, mark, in_a=own is a)
-                continue
-            for phrase in gone:
-                if _is_source(mark, phrase, own):
-                    yield _source(own, phrase, in_a=own is a)
-
-
-def _is_source(mark: Mark, phrase: Phrase, own: _Half) -> bool:
-    """Tell whether a phrase that stands alone is a mark and its source, and little more."""
-    inside = [index for index in mark.words if index in phrase.words]
-    return (
-        bool(inside)
-        and len(phrase.words) <= _LONGEST
-        and max(own.alone[index] for index in inside) >= _ALONE
-        and phrase.confidence >= _ALONE
-    )
-
-
-def _source(own: _Half, phrase: Phrase, *, in_a: bool) -> Finding:
-    spans = (own.side.span(phrase.words),)
-    message = f"{own.side.quoted(spans)}: this source stands only in {'A' if in_a else 'B'}"
-    rule = "source-removed" if in_a else "source-added"
-    a, b = (spans, ()) if in_a else ((), spans)
-    return Finding("attribution", "medium", phrase.confidence, a, b, message, rule)
 
 
 def _doubt(own: _Half, other: _Half, mark: Mark, *, in_a: bool) -> Iterator[Finding]:

@@ -20,8 +20,8 @@ from paraline.differences.finding import Finding, Severity
 Points = Sequence[Sequence[float]]
 
 # A finding that is often wrong is never shown as a grave one.
-_HIGH: Final = 0.75
-_MEDIUM: Final = 0.5
+_HIGH: Final = 0.8
+_MEDIUM: Final = 0.3
 
 
 def calibrated(finding: Finding) -> Finding:

@@ -19,6 +19,7 @@ _CLASH: Final = 0.3
 _LONE: Final = frozenset({"possible", "probable", "reported", "obligation", "permission"})
 _LONE_HEDGE: Final = _LONE | {"certain"}
 _SURE: Final = 0.8
+_TOLD: Final = 0.4  # of a hedge; a lone modal verb is less sure
 _LIKELY: Final = 0.62
 _OF_HEDGE: Final = 0.45
 _OF_VERB: Final = 0.35
@@ -113,4 +114,5 @@ def _lone(mark: Mark, near: Nearness, own: Side, other: Side, *, lost: bool) -> 
     message = f"{own.quoted(spans)} in {in_own}, nothing like it in {in_other}"
     a, b = (spans, beyond) if lost else (beyond, spans)
     rule = "hedge-lost" if lost else "hedge-added"
-    yield Finding("modality", "low", confidence, a, b, message, rule)
+    severity: Severity = "medium" if confidence >= _TOLD else "low"
+    yield Finding("modality", severity, confidence, a, b, message, rule)

@@ -15,7 +15,7 @@ from paraline.differences.words import BeadWords
 
 _LEAST: Final = 0.3  # chance of absence from which a name is looked at
 _REPORTED: Final = 0.5
-_SURE: Final = 0.94
+_SURE: Final = 0.95
 _HIGH: Final = 0.9
 
 
@@ -98,7 +98,7 @@ def _other_name(one: _Gone, other: _Gone, context: Context) -> Iterator[Finding]
     low, top = sorted((one.absent, other.absent))
     if top < _REPORTED:
         return
-    severity: Severity = "high" if low >= _HIGH else "medium" if top >= _SURE else "low"
+    severity: Severity = "high" if low >= _HIGH else "medium"
     a, b = (span_of([likely.name for likely in gone.names]) for gone in (one, other))
     message = f'"{a.of(context.a.text)}" in A, "{b.of(context.b.text)}" in B'
     yield Finding("name", severity, (low + top) / 2, (a,), (b,), message, "other-name")
@@ -108,7 +108,7 @@ def _only(gone: _Gone, context: Context, *, in_a: bool) -> Iterator[Finding]:
     if gone.absent < _REPORTED:
         return
     span = span_of([likely.name for likely in gone.names])
-    severity: Severity = "medium" if gone.absent >= _SURE and not gone.elsewhere else "low"
+    severity: Severity = "low" if gone.elsewhere and gone.absent < _SURE else "medium"
     text = span.of((context.a if in_a else context.b).text)
     message = f'"{text}" only in {"A" if in_a else "B"}'
     a, b = ((span,), ()) if in_a else ((), (span,))

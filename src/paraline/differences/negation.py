@@ -12,7 +12,7 @@ from paraline.differences.marks.matching import Nearness, pair_marks
 from paraline.differences.marks.negators import read_negators
 
 _SURE: Final = 0.8
-_LIKELY: Final = 0.65
+_LIKELY: Final = 0.45
 # Measured on planted errors: how sure a finding is, by the link of what is denied.
 _LEAST: Final = 0.35
 _MOST: Final = 0.93

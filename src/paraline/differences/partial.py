@@ -16,7 +16,7 @@ _SEED: Final = 0.5
 _GROWN: Final = 0.25
 _GAP: Final = 1
 _HIGH: Final = 0.85
-_MEDIUM: Final = 0.6
+_MEDIUM: Final = 0.93
 _LONG: Final = 3
 _SHOWN: Final = 60
 
