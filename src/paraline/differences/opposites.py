@@ -87,7 +87,7 @@ def _finding(one: Pole, other: Pole, a: Side, b: Side, facing: Facing) -> Findin
 
 def _denied(side: Side) -> frozenset[int]:
     """Return the words that stand in the clause of a negator, near it."""
-    near = set()
+    near: set[int] = set()
     for mark in read_negators(side):
         if mark.soft:
             continue
