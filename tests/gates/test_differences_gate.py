@@ -20,32 +20,33 @@ pytestmark = pytest.mark.skipif(
 )
 PAIRS = (("en", "ru"), ("en", "lv"))
 KEPT = slice(50, 62)
-HIGH = {"en-ru": 0.1, "en-lv": 0.05}
-MEDIUM = {"en-ru": 1.05, "en-lv": 1.0}
+# A few cases below what was reached on one machine: int8 products round otherwise on another.
+HIGH = {"en-ru": 0.17, "en-lv": 0.1}
+MEDIUM = {"en-ru": 1.25, "en-lv": 1.2}
 FLOORS = {
     "en-ru": {
-        "date weekday": 0.9,
-        "date year": 0.9,
-        "name removed": 0.49,
-        "name replaced": 0.67,
-        "negation added": 0.85,
-        "negation opposite": 0.6,
-        "negation removed": 0.46,
-        "partial-addition clause added": 0.89,
-        "partial-omission clause removed": 0.81,
-        "partial-omission words removed": 0.75,
+        "date weekday": 0.8,
+        "date year": 0.8,
+        "name removed": 0.46,
+        "name replaced": 0.64,
+        "negation added": 0.82,
+        "negation opposite": 0.56,
+        "negation removed": 0.4,
+        "partial-addition clause added": 0.87,
+        "partial-omission clause removed": 0.78,
+        "partial-omission words removed": 0.72,
     },
     "en-lv": {
-        "date weekday": 1.0,
-        "date year": 0.72,
-        "name removed": 0.54,
-        "name replaced": 0.81,
-        "negation added": 0.68,
-        "negation opposite": 0.46,
-        "negation removed": 0.66,
-        "partial-addition clause added": 0.83,
-        "partial-omission clause removed": 0.67,
-        "partial-omission words removed": 0.67,
+        "date weekday": 0.87,
+        "date year": 0.63,
+        "name removed": 0.52,
+        "name replaced": 0.78,
+        "negation added": 0.65,
+        "negation opposite": 0.43,
+        "negation removed": 0.58,
+        "partial-addition clause added": 0.81,
+        "partial-omission clause removed": 0.64,
+        "partial-omission words removed": 0.65,
     },
 }
 MODULES = ("dates", "names", "negation", "opposites", "parts")
