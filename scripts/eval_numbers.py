@@ -20,15 +20,18 @@ from __future__ import annotations
 import argparse
 import random
 import re
+import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from paraline.alignment.alignment import Alignment, Bead
-from paraline.differences.finding import Context, Finding
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+from scripts.planting.base import context, documents
+
+from paraline.differences.finding import Finding
 from paraline.differences.numbers import find_numbers
-from paraline.story import Language, Layout, Sentence, Span, Story
 
 SHARED = Path(__file__).parent.parent.parent / "shared" / "data"
 PAIRS = (("en", "lv"), ("en", "ru"), ("lv", "ru"))
@@ -66,35 +69,19 @@ class Planted:
 
 def load(shared: Path, part: str) -> list[list[Row]]:
     """Return the documents of *part*, ``tuning`` or ``kept``: each a list of aligned rows."""
-    ntrex: dict[str, list[Row]] = {}
-    for line in (shared / "ntrex-dev.tsv").read_text(encoding="utf-8").split("\n")[1:]:
-        if line:
-            document, *texts = line.split("\t")
-            ntrex.setdefault(document, []).append(dict(zip(("en", "lv", "ru"), texts, strict=True)))
+    ntrex = documents(shared)
     flores = [
         [dict(zip(("en", "lv", "ru"), line.split("\t"), strict=True))]
         for line in (shared / "flores-dev.tsv").read_text(encoding="utf-8").split("\n")[1:]
         if line
     ]
     n, f = TUNING["ntrex"], TUNING["flores"]
-    documents = list(ntrex.values())
-    return documents[:n] + flores[:f] if part == "tuning" else documents[n:] + flores[f:]
-
-
-def story(texts: Sequence[str], language: str) -> Story:
-    """Return a story of *texts*, one sentence each, as they are."""
-    sentences, start = [], 0
-    for text in texts:
-        sentences.append(Sentence(start, start + len(text), text, language))
-        start += len(text) + 1
-    whole = "\n".join(texts)
-    return Story(whole, Language(language, 1.0), Layout((Span(0, len(whole)),)), tuple(sentences))
+    return ntrex[:n] + flores[:f] if part == "tuning" else ntrex[n:] + flores[f:]
 
 
 def findings(a: Sequence[str], b: Sequence[str], languages: tuple[str, str]) -> list[Finding]:
     """Compare two lists of sentences, line by line."""
-    alignment = Alignment(tuple(Bead((i,), (i,), 1.0) for i in range(len(a))))
-    return list(find_numbers(Context(story(a, languages[0]), story(b, languages[1]), alignment)))
+    return list(find_numbers(context(a, b, languages, None)))
 
 
 def errors(text: str, language: str, chance: random.Random) -> Iterator[Planted]:

@@ -48,7 +48,7 @@ def names_of(found: Context, row: int) -> Iterator[tuple[str, int, int, dict[str
         if not words.links:
             continue
         start = story.sentences[row].start
-        for name, traits, _, _ in described(own, other):
+        for name, traits in described(own, other):
             yield side, name.word.span.start - start, name.word.span.end - start, traits
 
 

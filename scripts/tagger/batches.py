@@ -13,7 +13,8 @@ from scripts.tagger.network import Side
 from scripts.tagger.pairs import Text
 from torch import Tensor
 
-from paraline.differences.coverage.traits import TRAITS, form_of, traits_of
+from paraline.alignment.word_links import form_of
+from paraline.differences.coverage.traits import TRAITS, traits_of
 from paraline.embedding.embedder import unit_rows
 
 UNKNOWN = -1

@@ -27,3 +27,8 @@ def lexicon(code: str) -> Mapping[str, Any]:
         return {}
     folder = resources.files("paraline").joinpath("differences", "lexicons")
     return tomllib.loads(folder.joinpath(f"{code}.toml").read_text(encoding="utf-8"))
+
+
+def fold(text: str) -> str:
+    """Lower-case *text* and write ``ё`` as ``е``, which Russian print does at will."""
+    return text.lower().replace("ё", "е")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 import pytest
-from scripts.eval_numbers import story
+from scripts.planting.base import story
 
 from paraline.alignment import Alignment, Bead
 from paraline.differences import Context, Finding

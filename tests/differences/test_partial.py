@@ -4,21 +4,16 @@ from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
+from scripts.planting.base import story
 
 from paraline.alignment.alignment import Alignment, Bead
 from paraline.differences.finding import Context, Finding
 from paraline.differences.partial import find_partial
 from paraline.differences.words import BeadWords, words_of
-from paraline.story import Language, Layout, Sentence, Span, Story
 
 EN = "The minister, who resigned in March, met the farmers in Riga."
 RU = "Министр встретился с фермерами в Риге."
 BEAD = Bead((0,), (0,), 0.9)
-
-
-def story(text: str, language: str) -> Story:
-    sentence = Sentence(0, len(text), text, language)
-    return Story(text, Language(language, 1.0), Layout((Span(0, len(text)),)), (sentence,))
 
 
 def found(
@@ -28,7 +23,7 @@ def found(
     alone_b: dict[str, float] | None = None,
     links: tuple[tuple[str, str], ...] = (),
 ) -> list[Finding]:
-    one, other = story(a, "en"), story(b, "ru")
+    one, other = story([a], "en"), story([b], "ru")
     sides = words_of(one.sentences, [0]), words_of(other.sentences, [0])
     numbers = [{word.text: n for n, word in enumerate(side)} for side in sides]
     words = BeadWords(
@@ -66,7 +61,7 @@ def test_words_in_each_others_place_are_one_finding() -> None:
 
 
 def test_without_aligned_words_nothing_is_found() -> None:
-    one, other = story(EN, "en"), story(RU, "ru")
+    one, other = story([EN], "en"), story([RU], "ru")
     assert list(find_partial(Context(one, other, Alignment((BEAD,))))) == []
 
 
@@ -79,7 +74,7 @@ def test_a_long_phrase_is_shown_by_its_beginning() -> None:
 
 @given(st.lists(st.floats(0, 1), min_size=11, max_size=11))
 def test_swapping_the_sides_swaps_the_findings(chances: list[float]) -> None:
-    one, other = story(EN, "en"), story(RU, "ru")
+    one, other = story([EN], "en"), story([RU], "ru")
     sides = words_of(one.sentences, [0]), words_of(other.sentences, [0])
     quiet = (0.0,) * len(sides[1])
     words = BeadWords(*sides, alone_a=tuple(chances[: len(sides[0])]), alone_b=quiet)

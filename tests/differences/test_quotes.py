@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from scripts.eval_numbers import story
+from scripts.planting.base import story
 
 from paraline.differences.quotations import quotes
 

@@ -55,7 +55,7 @@ def link_scores(
     import numpy as np
 
     scores = np.asarray(unit_rows(vectors[0]) @ unit_rows(vectors[1]).T, dtype=np.float64)
-    forms = [np.array([_form(word) for word in side]) for side in words]
+    forms = [np.array([form_of(word) for word in side]) for side in words]
     scores += _SAME * (forms[0][:, None] == forms[1][None, :])
     scores -= _OFFSET * np.abs(np.subtract.outer(places[0], places[1]))
     scores -= _RIVALRY * (_rivals(scores)[:, None] + _rivals(scores.T)[None, :]) / 2
@@ -87,8 +87,8 @@ def links(scores: Matrix, words: tuple[Sequence[str], Sequence[str]]) -> list[Li
     return sorted(found | joining)
 
 
-def _form(word: str) -> str:
-    """Return a number's digits, or the word in small letters."""
+def form_of(word: str) -> str:
+    """Return a number's digits, or the word in small letters: equal forms say the same."""
     digits = re.sub(r"\D", "", word)
     return digits if digits and not re.search(r"[^\W\d_]", word) else word.casefold()
 

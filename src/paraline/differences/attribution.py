@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from paraline.alignment.alignment import Bead
 from paraline.differences.actors.mentions import NameWord, name_words
 from paraline.differences.finding import Context, Finding, Severity
-from paraline.differences.marks.mark import Mark, Side
+from paraline.differences.marks.mark import Mark, Side, both_sides
 from paraline.differences.marks.matching import Nearness, pair_marks
 from paraline.differences.quotations.sources import (
     DOUBT,
@@ -18,7 +19,6 @@ from paraline.differences.quotations.sources import (
     anonymous_words,
     read_sources,
 )
-from paraline.differences.words import BeadWords
 
 _LINKED: Final = 0.3  # from here on two verbs tell of one act of saying
 _ALONE: Final = 0.6
@@ -29,13 +29,20 @@ _TONES: Final = {PHRASE: "neutral", DOUBT: "doubting"}
 
 @dataclass(frozen=True)
 class _Half:
-    """One side of a bead, with its marks of sources."""
+    """One side of a bead, with its marks of sources; ``text`` is its story's."""
 
     side: Side
+    text: str
     alone: Sequence[float]
     marks: Sequence[Mark]
-    names: Sequence[NameWord]
-    anonymous: Sequence[int]
+
+    @cached_property
+    def names(self) -> Sequence[NameWord]:
+        return name_words(self.side.words, self.text)
+
+    @cached_property
+    def anonymous(self) -> Sequence[int]:
+        return anonymous_words(self.side)
 
     def near_mark(self, index: int) -> bool:
         """Tell whether a word stands near a mark of a source."""
@@ -60,22 +67,15 @@ def find_attribution(context: Context) -> Iterator[Finding]:
 
 def _judge(context: Context, bead: Bead) -> Iterator[Finding]:
     words = context.words(bead)
-    a = _half(words, context, bead, in_a=True)
-    b = _half(words, context, bead, in_a=False)
+    one, other = both_sides(context, bead)
+    a = _Half(one, context.a.text, words.alone_a, read_sources(one))
+    b = _Half(other, context.b.text, words.alone_b, read_sources(other))
     if all(mark.soft for mark in (*a.marks, *b.marks)):
         return
     near = Nearness.of(words)
     yield from _changed(a, b, near)
     yield from _anonymous(a, b)
     yield from _left(a, b, near)
-
-
-def _half(words: BeadWords, context: Context, bead: Bead, *, in_a: bool) -> _Half:
-    story, own = (context.a, words.a) if in_a else (context.b, words.b)
-    side = Side.of(own, bead.a if in_a else bead.b, story.sentences)
-    alone = words.alone_a if in_a else words.alone_b
-    names = name_words(own, story.text)
-    return _Half(side, alone, read_sources(side), names, anonymous_words(side))
 
 
 def _changed(a: _Half, b: _Half, near: Nearness) -> Iterator[Finding]:

@@ -66,12 +66,6 @@ class Facing:
         """Return the best score of a link between the words, 0 where none is linked."""
         return max((self._scores.get((i, j), 0.0) for i in ours for j in theirs), default=0.0)
 
-    def partners(self, words: Sequence[int], *, in_a: bool) -> tuple[int, ...]:
-        """Return the words of the other side that *words* are linked to."""
-        if in_a:
-            return tuple(j for i, j, _ in self.words.links if i in words)
-        return tuple(i for i, j, _ in self.words.links if j in words)
-
     def alone(self, words: Sequence[int], *, in_a: bool) -> float:
         """Return the chance that the other side does not say these words."""
         chances = self.words.alone_a if in_a else self.words.alone_b

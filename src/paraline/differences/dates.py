@@ -9,6 +9,7 @@ from typing import Final
 
 from paraline.differences.finding import Context, Finding, Severity
 from paraline.differences.moments import Moment, agree, read_moments
+from paraline.differences.pairing import one_to_one, surest_first
 from paraline.differences.words import BeadWords
 from paraline.story import Sentence, Span
 
@@ -73,18 +74,14 @@ def _unpaired(
     ours: Sequence[Moment], theirs: Sequence[Moment], words: BeadWords, dates: Dates
 ) -> tuple[list[Moment], list[Moment]]:
     """Take away what is said in the same way and agrees, the linked and the nearest first."""
-    pairs = sorted(
-        (not _linked(one.span, other.span, words), abs(i / len(ours) - j / len(theirs)), i, j)
+    ranked = sorted(
+        ((not _linked(one.span, other.span, words), abs(i / len(ours) - j / len(theirs))), i, j)
         for i, one in enumerate(ours)
         for j, other in enumerate(theirs)
         if one.sort == other.sort and agree(one, other, *dates)
     )
-    used_a: set[int] = set()
-    used_b: set[int] = set()
-    for _, _, i, j in pairs:
-        if i not in used_a and j not in used_b:
-            used_a.add(i)
-            used_b.add(j)
+    pairs = list(one_to_one(ranked))
+    used_a, used_b = {i for _, i, _ in pairs}, {j for _, _, j in pairs}
     left_a = [one for i, one in enumerate(ours) if i not in used_a]
     return left_a, [other for j, other in enumerate(theirs) if j not in used_b]
 
@@ -125,20 +122,14 @@ def _slots(
 
     *alike*: of those that say their time in the same way, or of all others.
     """
-    candidates = [
-        (_likeness(one, other, left_a, left_b, words), -i, -j)
+    candidates = (
+        (_likeness(one, other, left_a, left_b, words), i, j)
         for i, one in enumerate(left_a)
         for j, other in enumerate(left_b)
         if (one.sort == other.sort) == alike and _comparable(one, other, dates)
-    ]
-    pairs = [(score, left_a[-i], left_b[-j]) for score, i, j in sorted(candidates, reverse=True)]
-    used: set[Span] = set()
-    used_b: set[Span] = set()
-    for score, one, other in pairs:
-        if one.span not in used and other.span not in used_b:
-            used.add(one.span)
-            used_b.add(other.span)
-            yield one, other, score
+    )
+    for score, i, j in surest_first(candidates):
+        yield left_a[i], left_b[j], score
 
 
 def _comparable(one: Moment, other: Moment, dates: Dates) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Final, Literal
 
 from paraline.alignment.alignment import Alignment, Bead
 from paraline.differences.words import BeadWords, words_of
@@ -29,6 +29,7 @@ Kind = Literal[
     "translation-suspect",
 ]
 Severity = Literal["high", "medium", "low"]
+_SHOWN: Final = 60  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,3 +99,9 @@ class Context:
 
 
 Finder = Callable[[Context], Iterable[Finding]]
+
+
+def shown(text: str) -> str:
+    """Return *text* in quotation marks, on one line, as far as a message has room for it."""
+    text = " ".join(text.split())
+    return f"“{text if len(text) <= _SHOWN else text[:_SHOWN].rstrip() + '…'}”"

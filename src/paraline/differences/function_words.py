@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from paraline.differences.terms import fold
-from paraline.lexicons import lexicon
+from paraline.lexicons import fold, lexicon
 
 _SHORT = 3
 

@@ -8,8 +8,6 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 
-from paraline.differences.finding import Finding
-
 
 @dataclass(frozen=True, slots=True)
 class Explained:
@@ -41,9 +39,3 @@ def explained() -> Mapping[str, Explained]:
     """Return every kind with what is to be said about it, in the order of the file."""
     text = resources.files(__package__).joinpath("kinds.toml").read_text(encoding="utf-8")
     return {kind: Explained(**table) for kind, table in tomllib.loads(text).items()}
-
-
-def rule_is_explained(finding: Finding) -> bool:
-    """Tell whether the rule that *finding* names stands in ``kinds.toml``."""
-    kind = explained().get(finding.kind)
-    return kind is not None and finding.rule in kind.rules

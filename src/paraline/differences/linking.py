@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from paraline.alignment.words import ReadWords, linked, read_words
 from paraline.differences.coverage.tagging import alone
-from paraline.differences.words import BeadWords, words_of
+from paraline.differences.words import BeadWords, Word, words_of
 from paraline.story import Span
 
 if TYPE_CHECKING:
@@ -47,22 +47,26 @@ def _of_bead(
     bead: Bead,
     states: Mapping[str, TokenStates],
 ) -> BeadWords:
-    one, other = _read(ours, bead.a, states), _read(theirs, bead.b, states)
-    found = tuple((i, j, score) for (i, j), score in sorted(linked(one, other).items()))
     words = words_of(ours, bead.a), words_of(theirs, bead.b)
-    alone_a, alone_b = alone(*words, (one, other))
+    read = _read(words[0], ours, bead.a, states), _read(words[1], theirs, bead.b, states)
+    found = tuple((i, j, score) for (i, j), score in sorted(linked(*read).items()))
+    alone_a, alone_b = alone(*words, read)
     return BeadWords(*words, links=found, alone_a=alone_a, alone_b=alone_b)
 
 
 def _read(
-    sentences: Sequence[Sentence], indices: Sequence[int], states: Mapping[str, TokenStates]
+    words: Sequence[Word],
+    sentences: Sequence[Sentence],
+    indices: Sequence[int],
+    states: Mapping[str, TokenStates],
 ) -> ReadWords:
     parts = []
     for index in indices:
         sentence = sentences[index]
         spans = [
             Span(word.span.start - sentence.start, word.span.end - sentence.start)
-            for word in words_of(sentences, [index])
+            for word in words
+            if word.sentence == index
         ]
         parts.append(read_words(sentence.text, spans, states[sentence.text]))
     return ReadWords.joined(parts)

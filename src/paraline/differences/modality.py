@@ -7,9 +7,10 @@ from typing import Final
 
 from paraline.alignment.alignment import Bead
 from paraline.differences.finding import Context, Finding, Severity
-from paraline.differences.marks.mark import Mark, Side
+from paraline.differences.marks.mark import Mark, Side, both_sides
 from paraline.differences.marks.matching import Nearness, pair_marks
 from paraline.differences.marks.stances import read_stances
+from paraline.differences.pairing import surest_first
 
 # From the weakest to the strongest; what is not here has no place on the scale.
 _STRENGTH: Final = {"possible": 1, "conditional": 2, "probable": 3, "future": 4, "certain": 5}
@@ -38,13 +39,11 @@ def find_modality(context: Context) -> Iterator[Finding]:
 
 
 def _judge(context: Context, bead: Bead) -> Iterator[Finding]:
-    words = context.words(bead)
-    a = Side.of(words.a, bead.a, context.a.sentences)
-    b = Side.of(words.b, bead.b, context.b.sentences)
+    a, b = both_sides(context, bead)
     ours, theirs = read_stances(a), read_stances(b)
     if all(mark.soft for mark in (*ours, *theirs)):
         return
-    near = Nearness.of(words)
+    near = Nearness.of(context.words(bead))
     left = pair_marks(ours, theirs, near)
     left_a = [ours[n] for n in left.left_a if ours[n].form != "implied"]
     left_b = [theirs[n] for n in left.left_b if theirs[n].form != "implied"]
@@ -62,20 +61,13 @@ def _clashing(
     left_a: list[Mark], left_b: list[Mark], near: Nearness
 ) -> list[tuple[Mark, Mark, float]]:
     """Return marks of different strength that stand in each other's place, the nearest first."""
-    ranked = [
+    ranked = (
         (weight, i, j)
         for i, one in enumerate(left_a)
         for j, other in enumerate(left_b)
         if not (one.soft and other.soft) and (weight := near.between(one, other)) >= _CLASH
-    ]
-    ranked.sort(key=lambda pair: (-pair[0], pair[1], pair[2]))
-    found, used_a, used_b = [], set[int](), set[int]()
-    for weight, i, j in ranked:
-        if i not in used_a and j not in used_b:
-            used_a.add(i)
-            used_b.add(j)
-            found.append((left_a[i], left_b[j], weight))
-    return found
+    )
+    return [(left_a[i], left_b[j], weight) for weight, i, j in surest_first(ranked)]
 
 
 def _differing(one: Mark, other: Mark, weight: float, a: Side, b: Side) -> Finding:

@@ -11,6 +11,7 @@ from paraline.differences.actors.absence import Likely, Side, likely_absent, sid
 from paraline.differences.actors.elsewhere import Elsewhere
 from paraline.differences.actors.mentions import name_words, runs, span_of
 from paraline.differences.finding import Context, Finding, Severity
+from paraline.differences.pairing import surest_first
 from paraline.differences.words import BeadWords
 
 _LEAST: Final = 0.3  # chance of absence from which a name is looked at
@@ -80,18 +81,15 @@ def _pairs(
     gone_a: Sequence[_Gone], gone_b: Sequence[_Gone], words: BeadWords
 ) -> Iterator[tuple[_Gone, _Gone]]:
     """Yield names that stand in each other's place, the most strongly linked first."""
+    only = len(gone_a) == len(gone_b) == 1
     scored = []
-    for one in gone_a:
-        for other in gone_b:
-            links = [s for i, j, s in words.links if i in one.indices and j in other.indices]
-            alone = len(gone_a) == len(gone_b) == 1
-            if links or alone:
-                scored.append((max(links, default=0.0), one, other))
-    used: list[_Gone] = []
-    for _, one, other in sorted(scored, key=lambda found: -found[0]):
-        if not any(gone is one or gone is other for gone in used):
-            used += [one, other]
-            yield one, other
+    for i, one in enumerate(gone_a):
+        for j, other in enumerate(gone_b):
+            links = [s for x, y, s in words.links if x in one.indices and y in other.indices]
+            if links or only:
+                scored.append((max(links, default=0.0), i, j))
+    for _, i, j in surest_first(scored):
+        yield gone_a[i], gone_b[j]
 
 
 def _other_name(one: _Gone, other: _Gone, context: Context) -> Iterator[Finding]:

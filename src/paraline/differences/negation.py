@@ -7,7 +7,7 @@ from typing import Final
 
 from paraline.alignment.alignment import Bead
 from paraline.differences.finding import Context, Finding, Severity
-from paraline.differences.marks.mark import Mark, Side
+from paraline.differences.marks.mark import Mark, Side, both_sides
 from paraline.differences.marks.matching import Nearness, pair_marks
 from paraline.differences.marks.negators import read_negators
 
@@ -33,13 +33,11 @@ def find_negation(context: Context) -> Iterator[Finding]:
 
 
 def _judge(context: Context, bead: Bead) -> Iterator[Finding]:
-    words = context.words(bead)
-    a = Side.of(words.a, bead.a, context.a.sentences)
-    b = Side.of(words.b, bead.b, context.b.sentences)
+    a, b = both_sides(context, bead)
     ours, theirs = read_negators(a), read_negators(b)
     if all(mark.soft for mark in (*ours, *theirs)):
         return
-    near = Nearness.of(words)
+    near = Nearness.of(context.words(bead))
     left = pair_marks(ours, theirs, near)
     hard = [sum(not mark.soft for mark in marks) for marks in (ours, theirs)]
     for marks, indices, own, other in (

@@ -14,7 +14,7 @@ from typing import Final
 from paraline.alignment.alignment import Bead
 from paraline.differences.concepts import Facing, Forms, Held
 from paraline.differences.finding import Context, Finding, Severity
-from paraline.differences.marks.mark import Side
+from paraline.differences.marks.mark import Side, both_sides
 from paraline.differences.marks.negators import read_negators
 from paraline.lexicons import lexicon
 
@@ -37,11 +37,9 @@ def find_opposites(context: Context) -> Iterator[Finding]:
 
 
 def _judge(context: Context, bead: Bead) -> Iterator[Finding]:
-    words = context.words(bead)
-    a = Side.of(words.a, bead.a, context.a.sentences)
-    b = Side.of(words.b, bead.b, context.b.sentences)
+    a, b = both_sides(context, bead)
     ours, theirs = _held(a), _held(b)
-    facing = Facing(words)
+    facing = Facing(context.words(bead))
     denied: tuple[frozenset[int], frozenset[int]] | None = None
     told: set[tuple[tuple[int, ...], tuple[int, ...]]] = set()
     for one, other in _contrary(ours, theirs, facing):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from paraline.differences.finding import Context, Finding, Severity
+from paraline.differences.finding import Context, Finding, Severity, shown
 from paraline.differences.function_words import is_function_word
 from paraline.differences.words import BeadWords, Word
 from paraline.story import Span
@@ -18,7 +18,6 @@ _GAP: Final = 1
 _HIGH: Final = 0.85
 _MEDIUM: Final = 0.93
 _LONG: Final = 3
-_SHOWN: Final = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +118,7 @@ def _severity(words: Sequence[Word], phrase: Phrase) -> Severity:
 def _only(context: Context, words: Sequence[Word], phrase: Phrase, side: str) -> Finding:
     span = _span(words, phrase)
     story = context.a if side == "A" else context.b
-    message = f"only in {side}: {_shown(span.of(story.text))}"
+    message = f"only in {side}: {shown(span.of(story.text))}"
     return Finding(
         "partial-omission" if side == "A" else "partial-addition",
         _severity(words, phrase),
@@ -134,11 +133,6 @@ def _only(context: Context, words: Sequence[Word], phrase: Phrase, side: str) ->
 def _changed(context: Context, words: BeadWords, one: Phrase, other: Phrase) -> Finding:
     a, b = _span(words.a, one), _span(words.b, other)
     sure = one if one.confidence <= other.confidence else other
-    message = f"{_shown(a.of(context.a.text))} in A, {_shown(b.of(context.b.text))} in B"
+    message = f"{shown(a.of(context.a.text))} in A, {shown(b.of(context.b.text))} in B"
     severity = _severity(words.a if sure is one else words.b, sure)
     return Finding("partial-omission", severity, sure.confidence, (a,), (b,), message, "exchanged")
-
-
-def _shown(text: str) -> str:
-    text = " ".join(text.split())
-    return f"“{text if len(text) <= _SHOWN else text[:_SHOWN].rstrip() + '…'}”"

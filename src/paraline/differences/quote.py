@@ -9,7 +9,7 @@ from typing import Final
 from paraline.alignment.alignment import Bead
 from paraline.differences.actors.likeness import likeness
 from paraline.differences.actors.mentions import name_words
-from paraline.differences.finding import Context, Finding
+from paraline.differences.finding import Context, Finding, shown
 from paraline.differences.function_words import is_function_word
 from paraline.differences.quotations import Quote, quotes
 from paraline.differences.words import Word
@@ -106,11 +106,11 @@ def _lost(quote: Quote, view: _View, others: Sequence[Quote]) -> Iterator[Findin
     if share >= _CUT and len(gone) >= _LEAST:
         sure = sum(one.alone for one in gone) / len(gone)
         if share >= _DROPPED:
-            message = f"{own} quotes {_shown(quote.span, view.story)}, {other} does not"
+            message = f"{own} quotes {shown(quote.span.of(view.story.text))}, {other} does not"
             yield Finding("quote", "high", sure, (quote.span,), (), message, "dropped")
         else:
             span = Span(gone[0].word.span.start, gone[-1].word.span.end)
-            message = f"{other} leaves out of a quotation: {_shown(span, view.story)}"
+            message = f"{other} leaves out of a quotation: {shown(span.of(view.story.text))}"
             yield Finding("quote", "medium", sure * 0.9, (span,), (), message, "cut")
     elif share <= _RETOLD and _without_marks(beads, view, others):
         spans = _partners(said)
@@ -168,8 +168,3 @@ def _name(quote: Quote, view: _View) -> list[tuple[str, float]]:
             if span and span.start <= name.word.span.start < span.end
         ]
     return found
-
-
-def _shown(span: Span, story: Story) -> str:
-    text = " ".join(span.of(story.text).split())
-    return f"“{text if len(text) <= 60 else text[:60].rstrip() + '…'}”"

@@ -12,15 +12,10 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from paraline.alignment.words import WORD
+from paraline.lexicons import fold
 from paraline.story import Span
 
 Entry = TypeVar("Entry")
-
-
-def fold(text: str) -> str:
-    """Return *text* in small letters, with ``е`` for ``ё``; its length stays."""
-    small = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
-    return small.replace("ё", "е")
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,15 +36,10 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Likely:
-    """A name, and the chance, 0..1, that the other side does not say it.
-
-    ``nearest`` is the index of the other side's word that is most like it, ``likeness`` how much.
-    """
+    """A name, and the chance, 0..1, that the other side does not say it."""
 
     name: NameWord
     absent: float
-    nearest: int
-    likeness: float
 
 
 def sides_of(
@@ -66,13 +61,13 @@ def sides_of(
 def likely_absent(side: Side, other: Side) -> Iterator[Likely]:
     """Yield each name of *side* with the chance that *other* does not say it."""
     weights = WEIGHTS_LINKED if side.links else WEIGHTS_PLAIN
-    for name, traits, nearest, alike in described(side, other):
+    for name, traits in described(side, other):
         value = sum(weights[key] * trait for key, trait in traits.items())
-        yield Likely(name, 1 / (1 + math.exp(-value)), nearest, alike)
+        yield Likely(name, 1 / (1 + math.exp(-value)))
 
 
-def described(side: Side, other: Side) -> Iterator[tuple[NameWord, dict[str, float], int, float]]:
-    """Yield each name with its traits, the nearest word of *other*, and their likeness."""
+def described(side: Side, other: Side) -> Iterator[tuple[NameWord, dict[str, float]]]:
+    """Yield each name with its traits."""
     theirs = {name.index for name in other.names}
     texts = [plain(word.text) for word in other.words]
     table = [
@@ -88,7 +83,7 @@ def described(side: Side, other: Side) -> Iterator[tuple[NameWord, dict[str, flo
         traits["taken"] = float(taken and joined == own)
         if side.links:
             traits |= _linked(name, row, joined, side, other)
-        yield name, traits, nearest, joined
+        yield name, traits
 
 
 def _traits(name: NameWord, alike: float, side: Side, other: Side) -> dict[str, float]:

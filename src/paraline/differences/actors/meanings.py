@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache
 
 from paraline.differences.actors.places import place_keys
-from paraline.differences.terms import fold
-from paraline.lexicons import lexicon
-from paraline.translation.guard.names import meanings
+from paraline.lexicons import fold, lexicon
+from paraline.translation.guard.names import KeyedForms, meanings
 
 _LEAST = 2  # letters of an acronym
 _SHORT = 3  # letters; in small letters it is no acronym: "us"
@@ -22,12 +20,9 @@ def name_keys(word: str, language: str) -> frozenset[str]:
     They come from the lexicon's tables ``[translation.names]`` and ``[names.same]`` and from the
     places that CLDR names.
     """
-    folded = fold(word)
     if word.islower() and len(word) <= _SHORT:
         return frozenset()
-    whole, stems = _forms(language)
-    beginnings = (folded[:end] for end in range(2, len(folded) + 1))
-    own = whole.get(folded, frozenset()).union(*(stems.get(one, ()) for one in beginnings))
+    own = _forms(language).keys(fold(word))
     return own | meanings(word, language) | place_keys(word, language)
 
 
@@ -39,14 +34,6 @@ def spells_out(acronym: str, words: Sequence[str]) -> bool:
 
 
 @cache
-def _forms(language: str) -> tuple[Mapping[str, frozenset[str]], Mapping[str, frozenset[str]]]:
-    whole: defaultdict[str, set[str]] = defaultdict(set)
-    stems: defaultdict[str, set[str]] = defaultdict(set)
+def _forms(language: str) -> KeyedForms:
     table: Mapping[str, list[str]] = lexicon(language).get("names", {}).get("same", {})
-    for key, forms in table.items():
-        for form in forms:
-            (stems if form.endswith("*") else whole)[fold(form.removesuffix("*"))].add(key)
-    return (
-        {form: frozenset(keys) for form, keys in whole.items()},
-        {form: frozenset(keys) for form, keys in stems.items()},
-    )
+    return KeyedForms.of((fold(form), key) for key, forms in table.items() for form in forms)

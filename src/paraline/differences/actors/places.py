@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from paraline.differences.terms import fold
+from paraline.lexicons import fold
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SHORTEST = 4  # letters of a word that a place is known by

@@ -13,6 +13,8 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, NamedTuple
 
+from paraline.embedding.embedder import unit_rows
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
@@ -67,8 +69,8 @@ def chances(a: TaggedSide, b: TaggedSide, same: Matrix) -> tuple[Matrix, Matrix]
     Two arrays, ``(n, 3)`` and ``(m, 3)``, whose rows sum to 1.
     """
     weights = _weights()
-    meanings = _unit(a.own @ weights["match.weight"].T) @ _unit(b.own @ weights["match.weight"].T).T
-    near = _Nearness(a.vectors @ b.vectors.T, meanings, same)
+    ours, theirs = (unit_rows(side.own @ weights["match.weight"].T) for side in (a, b))
+    near = _Nearness(a.vectors @ b.vectors.T, ours @ theirs.T, same)
     x, y = _enter(weights, a, near), _enter(weights, b, near.turned)
     for block in _blocks():
         x, y = block(x, y, near), block(y, x, near.turned)
@@ -126,12 +128,6 @@ class _Block:
 
     def _heads(self, name: str, rows: Matrix) -> Matrix:
         return _linear(self._weights, name, rows).reshape(len(rows), _HEADS, -1).transpose(1, 0, 2)
-
-
-def _unit(rows: Matrix) -> Matrix:
-    import numpy as np
-
-    return np.asarray(rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-12))
 
 
 def _linear(weights: Mapping[str, Matrix], name: str, rows: Matrix) -> Matrix:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from paraline.alignment.word_links import form_of
 from paraline.differences.coverage.network import TaggedSide, chances, own_centre
-from paraline.differences.coverage.traits import form_of, traits_of
+from paraline.differences.coverage.traits import traits_of
 from paraline.embedding.embedder import unit_rows
 
 if TYPE_CHECKING:

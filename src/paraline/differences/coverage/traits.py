@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -14,12 +13,6 @@ if TYPE_CHECKING:
 
 TRAITS = 8
 _LONG = 20
-
-
-def form_of(word: str) -> str:
-    """Return a number's digits, or the word in small letters: equal forms say the same."""
-    digits = re.sub(r"\D", "", word)
-    return digits if digits and not re.search(r"[^\W\d_]", word) else word.casefold()
 
 
 def traits_of(words: Sequence[str], opens: Sequence[bool], others: int) -> Matrix:

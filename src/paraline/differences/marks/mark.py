@@ -6,6 +6,8 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from paraline.alignment.alignment import Bead
+from paraline.differences.finding import Context
 from paraline.differences.terms import Found, Terms
 from paraline.differences.words import Word
 from paraline.story import Sentence, Span
@@ -103,6 +105,15 @@ class Side:
         start, end = self.words[first].span.end, self.words[last].span.start
         between = sentence.text[start - sentence.start : end - sentence.start]
         return not any(char in between for char in ",;:—–()")
+
+
+def both_sides(context: Context, bead: Bead) -> tuple[Side, Side]:
+    """Return the sides of *bead*, A's and B's."""
+    words = context.words(bead)
+    return (
+        Side.of(words.a, bead.a, context.a.sentences),
+        Side.of(words.b, bead.b, context.b.sentences),
+    )
 
 
 def terms_in(terms: Terms[Entry], sentence: Sentence) -> Iterator[Found[Entry]]:

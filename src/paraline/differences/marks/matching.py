@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from paraline.differences.marks.mark import Mark
+from paraline.differences.pairing import surest_first
 from paraline.differences.words import BeadWords
 
 # A mark of the same weight may stand anywhere in the sentence; a soft one must be near.
@@ -114,17 +115,10 @@ def pair_marks(ours: Sequence[Mark], theirs: Sequence[Mark], near: Nearness) -> 
                 if other.soft and not one.soft and near.own_partner(other, one, in_a=False):
                     continue
             ranked.append((weight, i, j))
-    ranked.sort(key=lambda pair: (-pair[0], pair[1], pair[2]))
-    used_a: set[int] = set()
-    used_b: set[int] = set()
-    pairs = []
-    for _, i, j in ranked:
-        if i not in used_a and j not in used_b:
-            used_a.add(i)
-            used_b.add(j)
-            pairs.append((i, j))
+    pairs = tuple((i, j) for _, i, j in surest_first(ranked))
+    used_a, used_b = {i for i, _ in pairs}, {j for _, j in pairs}
     return Paired(
-        tuple(pairs),
+        pairs,
         tuple(i for i in range(len(ours)) if i not in used_a),
         tuple(j for j in range(len(theirs)) if j not in used_b),
     )

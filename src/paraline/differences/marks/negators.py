@@ -28,8 +28,8 @@ from functools import cache
 from typing import Any, Final
 
 from paraline.differences.marks.mark import Mark, Side, terms_in
-from paraline.differences.terms import Terms, fold
-from paraline.lexicons import lexicon
+from paraline.differences.terms import Terms
+from paraline.lexicons import fold, lexicon
 from paraline.story import Sentence
 
 _CLASS: Final = frozenset({"negation"})

@@ -1,7 +1,7 @@
 """Words of time: which day, week, month, season or year a text means."""
 
-from paraline.differences.moments.agreement import agree, resolved
+from paraline.differences.moments.agreement import agree
 from paraline.differences.moments.moment import Moment
 from paraline.differences.moments.reader import read_moments
 
-__all__ = ["Moment", "agree", "read_moments", "resolved"]
+__all__ = ["Moment", "agree", "read_moments"]

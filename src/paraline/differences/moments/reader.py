@@ -30,8 +30,8 @@ from itertools import product
 from typing import Any, Final, cast
 
 from paraline.differences.moments.moment import Moment, Sort
-from paraline.differences.terms import Terms, fold
-from paraline.lexicons import lexicon
+from paraline.differences.terms import Terms
+from paraline.lexicons import fold, lexicon
 from paraline.story import Span
 
 _FULL = re.compile(

@@ -14,7 +14,8 @@ from paraline.differences.quantities.composing import Number, compose
 from paraline.differences.quantities.quantity import Quantity
 from paraline.differences.quantities.tokens import Token, numeric_tokens
 from paraline.differences.quantities.units import STRICT, UNITS
-from paraline.differences.quantities.vocabulary import Vocabulary, fold, vocabulary
+from paraline.differences.quantities.vocabulary import Vocabulary, vocabulary
+from paraline.lexicons import fold
 from paraline.story import Span
 
 _LOOK_BACK: Final = 30

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from paraline.differences.pairing import surest_first
 from paraline.differences.quantities.quantity import Quantity
 from paraline.differences.quantities.units import UNITS
 
@@ -23,22 +24,14 @@ def slots(
     Each is used once. *all_a* and *all_b* are all quantities of either side, which tell a
     leftover's place in the order.
     """
-    candidates = sorted(
-        (
-            (_likeness(one, other, all_a, all_b), -i, -j)
-            for i, one in enumerate(left_a)
-            for j, other in enumerate(left_b)
-        ),
-        reverse=True,
+    candidates = (
+        (confidence, i, j)
+        for i, one in enumerate(left_a)
+        for j, other in enumerate(left_b)
+        if (confidence := _likeness(one, other, all_a, all_b)) >= _LEAST
     )
-    used_a: set[int] = set()
-    used_b: set[int] = set()
-    for confidence, i, j in candidates:
-        if confidence < _LEAST or -i in used_a or -j in used_b:
-            continue
-        used_a.add(-i)
-        used_b.add(-j)
-        yield left_a[-i], left_b[-j], confidence
+    for confidence, i, j in surest_first(candidates):
+        yield left_a[i], left_b[j], confidence
 
 
 def _likeness(

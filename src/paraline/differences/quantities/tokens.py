@@ -9,7 +9,8 @@ from fractions import Fraction
 from typing import Final, Literal
 
 from paraline.differences.quantities.literals import LITERAL, VULGAR, read_literal
-from paraline.differences.quantities.vocabulary import Role, Vocabulary, Word, fold
+from paraline.differences.quantities.vocabulary import Role, Vocabulary, Word
+from paraline.lexicons import fold
 
 _TOKEN: Final = re.compile(
     r"(?P<date>[0-9]{1,2}([./])[0-9]{1,2}\2[0-9]{4}(?![0-9])|[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9]))"

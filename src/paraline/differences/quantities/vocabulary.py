@@ -42,7 +42,7 @@ from functools import cache
 from typing import Any, Literal
 
 from paraline.differences.quantities.units import UNITS
-from paraline.lexicons import lexicon
+from paraline.lexicons import fold, lexicon
 
 Role = Literal["cardinal", "ordinal", "multiplier", "share", "noun"]
 _SIGN = r"(?:[$€£]\s?)?"
@@ -122,17 +122,12 @@ class Vocabulary:
     pm: re.Pattern[str]
 
     def look_up(self, word: str) -> Word | None:
-        """Return what *word* (lower case, see :func:`fold`) says, or None if it is no number."""
+        """Return what a folded *word* says, or None if it is no number."""
         found = self.words.get(word)
         if found or word[:3] not in self.openings:
             return found
         stems = (self.stems.get(word[:end]) for end in range(len(word), 2, -1))
         return next((stem for stem in stems if stem), None)
-
-
-def fold(word: str) -> str:
-    """Lower-case *word* and write ``ё`` as ``е``, which Russian print does at will."""
-    return word.lower().replace("ё", "е")
 
 
 @cache

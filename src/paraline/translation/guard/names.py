@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from paraline.lexicons import lexicon
+from paraline.lexicons import fold, lexicon
 from paraline.translation.guard.counts import beginning, counts
 from paraline.translation.guard.lengths import without_glosses
 from paraline.translation.guard.sounds import latin, skeletons
@@ -131,22 +132,35 @@ def _no_names(language: str) -> frozenset[str]:
 @lru_cache(maxsize=20_000)
 def meanings(word: str, language: str) -> frozenset[str]:
     """Return the keys of table ``[translation.names]`` that *word* stands for."""
-    folded = word.lower().replace("ё", "е")
-    whole, stems = _forms(language)
-    beginnings = (folded[:end] for end in range(2, len(folded) + 1))
-    return whole.get(folded, frozenset()).union(*(stems.get(one, ()) for one in beginnings))
+    return _forms(language).keys(fold(word))
 
 
 @cache
-def _forms(language: str) -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]:
-    """Return the keys for whole words, and for beginnings of words."""
-    whole: defaultdict[str, set[str]] = defaultdict(set)
-    stems: defaultdict[str, set[str]] = defaultdict(set)
+def _forms(language: str) -> KeyedForms:
     table: Mapping[str, list[str]] = lexicon(language).get("translation", {}).get("names", {})
-    for key, forms in table.items():
-        for form in forms:
+    return KeyedForms.of((form, key) for key, forms in table.items() for form in forms)
+
+
+class KeyedForms(NamedTuple):
+    """Which keys whole words stand for, and which the beginnings of words do."""
+
+    whole: Mapping[str, frozenset[str]]
+    stems: Mapping[str, frozenset[str]]
+
+    @classmethod
+    def of(cls, entries: Iterable[tuple[str, str]]) -> KeyedForms:
+        """Sort (form, key) *entries*; a form that ends in ``*`` is a beginning."""
+        whole: defaultdict[str, set[str]] = defaultdict(set)
+        stems: defaultdict[str, set[str]] = defaultdict(set)
+        for form, key in entries:
             (stems if form.endswith("*") else whole)[form.removesuffix("*")].add(key)
-    return (
-        {form: frozenset(keys) for form, keys in whole.items()},
-        {form: frozenset(keys) for form, keys in stems.items()},
-    )
+        return cls(
+            {form: frozenset(keys) for form, keys in whole.items()},
+            {form: frozenset(keys) for form, keys in stems.items()},
+        )
+
+    def keys(self, word: str) -> frozenset[str]:
+        """Return what a folded *word* stands for; beginnings have two letters or more."""
+        beginnings = (word[:end] for end in range(2, len(word) + 1))
+        found = (self.stems.get(one, ()) for one in beginnings)
+        return self.whole.get(word, frozenset()).union(*found)

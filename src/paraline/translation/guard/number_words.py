@@ -9,7 +9,7 @@ from fractions import Fraction
 from functools import cache
 from typing import Any
 
-from paraline.lexicons import lexicon
+from paraline.lexicons import fold, lexicon
 
 _WORD = re.compile(r"[^\W\d_]+")
 _WORD_AFTER = re.compile(r"[\s\u00a0-]{0,2}([^\W\d_]+)")
@@ -85,11 +85,6 @@ class NumberWords:
             else:
                 current = value
             yield total + current
-
-
-def fold(word: str) -> str:
-    """Lower-case *word* and write ``ё`` as ``е``."""
-    return word.lower().replace("ё", "е")
 
 
 @cache
