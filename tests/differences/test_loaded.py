@@ -46,7 +46,7 @@ CHARGED = [
         "Правительство",
         "",
     ),
-    ("en", "ru", "The rebels left.", "Боевики ушли.", "rebels", "Боевики", "high"),
+    ("en", "ru", "The rebels left.", "Боевики ушли.", "rebels", "Боевики", "medium"),
 ]
 
 

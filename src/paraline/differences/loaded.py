@@ -88,8 +88,9 @@ def _stand_for_each_other(one: Charged, other: Charged, both: _Both) -> bool:
 def _charge(one: Charged, other: Charged, both: _Both) -> Finding:
     link = both.facing.link(one.words, other.words)
     alone = max(both.facing.alone(one.words, in_a=True), both.facing.alone(other.words, in_a=False))
+    distance = abs(one.value - other.value)
     opposite = one.value * other.value < 0
-    severity: Severity = "high" if opposite else "medium"
+    severity: Severity = "high" if opposite and distance > _GRADES else "medium"
     spans = (both.a.span(one.words),), (both.b.span(other.words),)
     told = ", ".join(
         f"{side}'s word is charged {'for' if held.value > 0 else 'against'}"
@@ -97,8 +98,7 @@ def _charge(one: Charged, other: Charged, both: _Both) -> Finding:
         if held.value
     )
     message = f"{both.a.quoted(spans[0])} in A, {both.b.quoted(spans[1])} in B: {told}"
-    distance = abs(one.value - other.value) - _GRADES
-    confidence = min(0.95, 0.35 + 0.3 * link + 0.25 * alone + 0.05 * distance)
+    confidence = min(0.95, 0.45 + 0.25 * link + 0.2 * alone + 0.05 * distance)
     return Finding("loaded-term", severity, confidence, *spans, message, "charge")
 
 
