@@ -57,22 +57,33 @@ def _judge(context: Context, bead: Bead) -> Iterator[Finding]:
 def _contrary(
     ours: Sequence[Pole], theirs: Sequence[Pole], facing: Facing
 ) -> Iterator[tuple[Pole, Pole]]:
-    """Yield the pairs of contrary words, each side's on one pole only."""
+    """Yield the pairs of contrary words.
+
+    Each side keeps to one pole, or one word has changed from one pole to the other.
+    """
     for concept in dict.fromkeys(one.concept for one in ours):
         own = [one for one in ours if one.concept == concept]
         beyond = [other for other in theirs if other.concept == concept]
         poles = {one.value for one in own}, {other.value for other in beyond}
-        if len(poles[0]) != 1 or len(poles[1]) != 1 or poles[0] == poles[1]:
-            continue
+        plain = len(poles[0]) == len(poles[1]) == 1
         lone = len(own) == len(beyond) == 1
         for one in own:
             for other in beyond:
+                if one.value == other.value or not (plain or _changed(one, other, own, beyond)):
+                    continue
                 if facing.link(one.words, other.words) or (
                     lone
                     and facing.alone(one.words, in_a=True) > _ALONE
                     and facing.alone(other.words, in_a=False) > _ALONE
                 ):
                     yield one, other
+
+
+def _changed(one: Pole, other: Pole, own: Sequence[Pole], beyond: Sequence[Pole]) -> bool:
+    """Tell whether the sides would have the same poles, were *one* on the pole of *other*."""
+    if len(own) != len(beyond):
+        return False
+    return sum(x.value == one.value for x in own) == 1 + sum(x.value == one.value for x in beyond)
 
 
 def _finding(one: Pole, other: Pole, a: Side, b: Side, facing: Facing) -> Finding:
