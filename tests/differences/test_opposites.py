@@ -57,7 +57,7 @@ def test_a_negator_or_both_poles_say_nothing(
 def test_lone_contraries_need_no_link(linked_context: Callable[..., Context]) -> None:
     context = linked_context("Prices rose.", "Цены упали.", ("en", "ru"))
     ((bead, words),) = context.linked.items()
-    lone = replace(words, alone_a=(0.0, 0.4), alone_b=(0.0, 0.9))
+    lone = replace(words, alone_a=(0.0, 0.35), alone_b=(0.0, 0.9))
     (found,) = find_opposites(replace(context, linked={bead: lone}))
     assert (found.severity, found.rule) == ("medium", "opposite")
 

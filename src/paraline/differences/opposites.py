@@ -21,7 +21,7 @@ from paraline.lexicons import lexicon
 Pole = Held[int]
 
 _ALONE: Final = 0.3
-_SURE: Final = 0.5
+_SURE: Final = 0.6
 # A negator so near may turn a word into its contrary.
 _NEAR: Final = 3
 
@@ -69,7 +69,7 @@ def _contrary(
         lone = len(own) == len(beyond) == 1
         for one in own:
             for other in beyond:
-                if one.value == other.value or not (plain or _changed(one, other, own, beyond)):
+                if one.value == other.value or not (plain or _changed(one, own, beyond)):
                     continue
                 if facing.link(one.words, other.words) or (
                     lone
@@ -79,8 +79,8 @@ def _contrary(
                     yield one, other
 
 
-def _changed(one: Pole, other: Pole, own: Sequence[Pole], beyond: Sequence[Pole]) -> bool:
-    """Tell whether the sides would have the same poles, were *one* on the pole of *other*."""
+def _changed(one: Pole, own: Sequence[Pole], beyond: Sequence[Pole]) -> bool:
+    """Tell whether the sides would have the same poles, were *one* on the other pole."""
     if len(own) != len(beyond):
         return False
     return sum(x.value == one.value for x in own) == 1 + sum(x.value == one.value for x in beyond)
@@ -89,10 +89,10 @@ def _changed(one: Pole, other: Pole, own: Sequence[Pole], beyond: Sequence[Pole]
 def _finding(one: Pole, other: Pole, a: Side, b: Side, facing: Facing) -> Finding:
     link = facing.link(one.words, other.words)
     alone = min(facing.alone(one.words, in_a=True), facing.alone(other.words, in_a=False))
-    severity: Severity = "high" if link or alone > _SURE else "medium"
+    confidence = min(0.95, 0.4 + 0.3 * link + 0.5 * alone)
+    severity: Severity = "high" if confidence > _SURE else "medium"
     spans = (a.span(one.words),), (b.span(other.words),)
     message = f"{a.quoted(spans[0])} in A, {b.quoted(spans[1])} in B: the contrary"
-    confidence = min(0.95, 0.4 + 0.3 * link + 0.5 * alone)
     return Finding("negation", severity, confidence, *spans, message, "opposite")
 
 
