@@ -58,7 +58,8 @@ def test_a_hedge_only_in_b(
     linked_context: Linked, one: str, other: str, a: str, b: str, hedge: str
 ) -> None:
     (found,) = find_modality(linked_context(a, b, (one, other)))
-    assert (found.rule, found.severity) == ("hedge-added", "medium")
+    assert found.rule == "hedge-added"
+    assert found.severity == ("medium" if found.confidence >= 0.4 else "low")
     assert found.b[0].of(b) == hedge
 
 
