@@ -10,6 +10,7 @@ import pytest
 from paraline.differences import Context, Finding
 from paraline.differences.opposites import find_opposites
 from paraline.differences.words import BeadWords
+from paraline.lexicons import lexicon
 
 
 def _found(context: Context, *links: tuple[int, int, float]) -> list[Finding]:
@@ -35,3 +36,33 @@ def test_contrary(
     context = context_of([a], [b], languages=languages)
     assert len(_found(context, (1, 1, 0.9))) == count
     assert not _found(context)
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Prices did not rise.", "Цены упали."),
+        ("Prices rose and then fell.", "Цены упали."),
+        ("Prices rose.", "Цены упали, потом выросли."),
+    ],
+)
+def test_a_negator_or_both_poles_say_nothing(
+    linked_context: Callable[..., Context], a: str, b: str
+) -> None:
+    rise = "rise" if "rise" in a else "rose"
+    context = linked_context(a, b, ("en", "ru"), [(rise, "упали", 0.9)])
+    assert not list(find_opposites(context))
+
+
+def test_lone_contraries_need_no_link(linked_context: Callable[..., Context]) -> None:
+    context = linked_context("Prices rose.", "Цены упали.", ("en", "ru"))
+    ((bead, words),) = context.linked.items()
+    lone = replace(words, alone_a=(0.0, 0.35), alone_b=(0.0, 0.9))
+    (found,) = find_opposites(replace(context, linked={bead: lone}))
+    assert (found.severity, found.rule) == ("medium", "opposite")
+
+
+def test_the_lexicons_share_their_concepts() -> None:
+    keys = [lexicon(code)["opposites"].keys() for code in ("en", "lv", "ru")]
+    assert keys[0] == keys[1] == keys[2]
+    assert len(keys[0]) > 100

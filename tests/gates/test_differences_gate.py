@@ -49,7 +49,7 @@ FLOORS = {
         "partial-omission words removed": 0.65,
     },
 }
-MODULES = ("dates", "names", "negation", "opposites", "parts")
+MODULES = ("dates", "loaded", "names", "negation", "opposites", "parts")
 
 
 @dataclass

@@ -10,6 +10,7 @@ from paraline.differences.dates import find_dates
 from paraline.differences.finding import Context, Finder, Finding, Kind, Severity
 from paraline.differences.identity import identified
 from paraline.differences.linking import link_words
+from paraline.differences.loaded import find_loaded
 from paraline.differences.modality import find_modality
 from paraline.differences.moved import find_moved
 from paraline.differences.names import find_names
@@ -41,6 +42,7 @@ FINDERS: Final[tuple[Finder, ...]] = (
     find_names,
     find_negation,
     find_modality,
+    find_loaded,
     find_quotes,
     find_attribution,
     find_moved,

@@ -66,6 +66,10 @@ class Facing:
         """Return the best score of a link between the words, 0 where none is linked."""
         return max((self._scores.get((i, j), 0.0) for i in ours for j in theirs), default=0.0)
 
+    def linked(self, words: Sequence[int], *, in_a: bool) -> bool:
+        """Tell whether *words* are linked to any word of the other side."""
+        return any((i if in_a else j) in words for i, j, _ in self.words.links)
+
     def alone(self, words: Sequence[int], *, in_a: bool) -> float:
         """Return the chance that the other side does not say these words."""
         chances = self.words.alone_a if in_a else self.words.alone_b

@@ -21,7 +21,7 @@ from paraline.lexicons import lexicon
 Pole = Held[int]
 
 _ALONE: Final = 0.3
-_SURE: Final = 0.5
+_SURE: Final = 0.6
 # A negator so near may turn a word into its contrary.
 _NEAR: Final = 3
 
@@ -55,16 +55,20 @@ def _judge(context: Context, bead: Bead) -> Iterator[Finding]:
 def _contrary(
     ours: Sequence[Pole], theirs: Sequence[Pole], facing: Facing
 ) -> Iterator[tuple[Pole, Pole]]:
-    """Yield the pairs of contrary words, each side's on one pole only."""
+    """Yield the pairs of contrary words.
+
+    Each side keeps to one pole, or one word has changed from one pole to the other.
+    """
     for concept in dict.fromkeys(one.concept for one in ours):
         own = [one for one in ours if one.concept == concept]
         beyond = [other for other in theirs if other.concept == concept]
         poles = {one.value for one in own}, {other.value for other in beyond}
-        if len(poles[0]) != 1 or len(poles[1]) != 1 or poles[0] == poles[1]:
-            continue
+        plain = len(poles[0]) == len(poles[1]) == 1
         lone = len(own) == len(beyond) == 1
         for one in own:
             for other in beyond:
+                if one.value == other.value or not (plain or _changed(one, own, beyond)):
+                    continue
                 if facing.link(one.words, other.words) or (
                     lone
                     and facing.alone(one.words, in_a=True) > _ALONE
@@ -73,13 +77,20 @@ def _contrary(
                     yield one, other
 
 
+def _changed(one: Pole, own: Sequence[Pole], beyond: Sequence[Pole]) -> bool:
+    """Tell whether the sides would have the same poles, were *one* on the other pole."""
+    if len(own) != len(beyond):
+        return False
+    return sum(x.value == one.value for x in own) == 1 + sum(x.value == one.value for x in beyond)
+
+
 def _finding(one: Pole, other: Pole, a: Side, b: Side, facing: Facing) -> Finding:
     link = facing.link(one.words, other.words)
     alone = min(facing.alone(one.words, in_a=True), facing.alone(other.words, in_a=False))
-    severity: Severity = "high" if link or alone > _SURE else "medium"
+    confidence = min(0.95, 0.4 + 0.3 * link + 0.5 * alone)
+    severity: Severity = "high" if confidence > _SURE else "medium"
     spans = (a.span(one.words),), (b.span(other.words),)
     message = f"{a.quoted(spans[0])} in A, {b.quoted(spans[1])} in B: the contrary"
-    confidence = min(0.95, 0.4 + 0.3 * link + 0.5 * alone)
     return Finding("negation", severity, confidence, *spans, message, "opposite")
 
 
