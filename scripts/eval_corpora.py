@@ -18,7 +18,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 from scripts.alignment_data import gold_beads
 
 from paraline.alignment import AlignmentScore, align, score
-from paraline.differences import Context, Finding, find_differences, link_words
+from paraline.differences import Context, Finding, find_differences, linked_context
 from paraline.embedding import default_embedder
 from paraline.embedding.embedder import Embedder, token_embedder
 from paraline.reading import read_story
@@ -61,9 +61,8 @@ def measure_pair(folder: Path, pair: str, embedder: Embedder) -> Result:
     )
     result = Result(f"{folder.name} {pair}", score(alignment, gold_beads(gold, pair)), as_gold)
     if as_gold:
-        tokens = token_embedder(embedder)
-        linked = link_words(a, b, alignment, tokens) if tokens else {}
-        _hold_against(result, gold["differences"][pair], Context(a, b, alignment, linked))
+        context = linked_context(a, b, alignment, token_embedder(embedder))
+        _hold_against(result, gold["differences"][pair], context)
     return result
 
 
@@ -98,11 +97,10 @@ def _agree(finding: Finding, gold: dict[str, Any], a: Story, b: Story) -> bool:
 
 
 def _touch(spans: tuple[Span, ...], words: list[str], sentence: int | None, story: Story) -> bool:
-    if sentence is None:
-        return False
-    home = story.sentences[sentence]
-    for piece in words:
-        start = home.start + home.text.index(piece)
+    """Tell whether *spans* meet *words* in their *sentence*; none is that of the headline."""
+    home = story.layout.title if sentence is None else story.sentences[sentence].span
+    for piece in words if home else ():
+        start = home.start + home.of(story.text).index(piece)
         if any(span.start < start + len(piece) and start < span.end for span in spans):
             return True
     return False

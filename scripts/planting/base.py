@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from paraline.alignment.alignment import Alignment, Bead
-from paraline.differences import Context, link_words
+from paraline.differences import Context, linked_context
 from paraline.embedding.embedder import TokenEmbedder, TokenStates
 from paraline.story import Language, Layout, Sentence, Span, Story
 
@@ -84,5 +84,4 @@ def context(
     """Set two lists of sentences against each other, line by line."""
     one, other = story(a, languages[0]), story(b, languages[1])
     alignment = Alignment(tuple(Bead((i,), (i,), 1.0) for i in range(len(a))))
-    linked = link_words(one, other, alignment, embedder) if embedder else {}
-    return Context(one, other, alignment, linked)
+    return linked_context(one, other, alignment, embedder)

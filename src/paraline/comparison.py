@@ -176,14 +176,13 @@ def _compare_pair(
     settings: Settings | None,
 ) -> PairResult:
     from paraline.alignment import align
-    from paraline.differences import Context, find_differences, link_words
+    from paraline.differences import find_differences, linked_context
     from paraline.embedding.embedder import token_embedder
 
     a, b = stories[0], stories[other]
     alignment = align(a, b, vectors=(vectors[0], vectors[other]), embedder=embedder)
-    tokens = token_embedder(embedder)
-    linked = link_words(a, b, alignment, tokens) if tokens else {}
-    found = find_differences(Context(a, b, alignment, linked), settings)
+    context = linked_context(a, b, alignment, token_embedder(embedder))
+    found = find_differences(context, settings)
     kept = tuple(one for one in found if not settings or one.id not in settings.decided)
     return PairResult(
         a=0,

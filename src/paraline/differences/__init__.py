@@ -8,8 +8,9 @@ from paraline.differences.attribution import find_attribution
 from paraline.differences.calibration import calibrated
 from paraline.differences.dates import find_dates
 from paraline.differences.finding import Context, Finder, Finding, Kind, Severity
+from paraline.differences.headline import find_headline
 from paraline.differences.identity import identified
-from paraline.differences.linking import link_words
+from paraline.differences.linking import linked_context
 from paraline.differences.loaded import find_loaded
 from paraline.differences.modality import find_modality
 from paraline.differences.moved import find_moved
@@ -32,7 +33,7 @@ __all__ = [
     "Settings",
     "Severity",
     "find_differences",
-    "link_words",
+    "linked_context",
 ]
 
 FINDERS: Final[tuple[Finder, ...]] = (
@@ -46,6 +47,7 @@ FINDERS: Final[tuple[Finder, ...]] = (
     find_quotes,
     find_attribution,
     find_moved,
+    find_headline,
     find_opposites,
     find_partial,
 )

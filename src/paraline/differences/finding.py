@@ -75,12 +75,16 @@ class Context:
         How their sentences align.
     linked
         The words of the matched beads; empty where the encoder gives no token states.
+    headlines
+        The two headlines set against each other, each as a story of one sentence; ``None`` where
+        a story has none.
     """
 
     a: Story
     b: Story
     alignment: Alignment
     linked: Mapping[Bead, BeadWords] = field(default_factory=dict)
+    headlines: Context | None = None
 
     def words(self, bead: Bead) -> BeadWords:
         """Return the words of *bead*, with their links where the words were aligned."""

@@ -1,44 +1,70 @@
-"""Aligns the words of all matched beads of a comparison, in one pass of the encoder."""
+"""Aligns the words of a comparison's matched beads and headlines, in one pass of the encoder."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from paraline.alignment.alignment import Alignment, Bead
 from paraline.alignment.words import ReadWords, linked, read_words
 from paraline.differences.coverage.tagging import alone
+from paraline.differences.finding import Context
 from paraline.differences.words import BeadWords, Word, words_of
-from paraline.story import Span
+from paraline.story import Sentence, Span
 
 if TYPE_CHECKING:
-    from paraline.alignment.alignment import Alignment, Bead
     from paraline.embedding.embedder import TokenEmbedder, TokenStates
-    from paraline.story import Sentence, Story
+    from paraline.story import Story
 
 
-def link_words(
-    a: Story, b: Story, alignment: Alignment, embedder: TokenEmbedder
-) -> Mapping[Bead, BeadWords]:
-    """Return the words of each matched bead, with their links.
+def linked_context(
+    a: Story, b: Story, alignment: Alignment, embedder: TokenEmbedder | None
+) -> Context:
+    """Return what finders look at, with the words of each matched bead and of the headlines.
 
     Parameters
     ----------
     a, b, alignment
         The stories, and how their sentences align.
     embedder
-        An encoder with token states.
+        An encoder with token states; without one there are no links.
     """
+    whole = Context(a, b, alignment, headlines=_headlines(a, b))
+    if embedder is None:
+        return whole
     from threadpoolctl import threadpool_limits
 
-    beads = alignment.matches
-    texts = sorted(
-        {a.sentences[i].text for bead in beads for i in bead.a}
-        | {b.sentences[j].text for bead in beads for j in bead.b}
-    )
+    parts = [whole, whole.headlines] if whole.headlines else [whole]
+    texts = sorted({text for part in parts for text in _matched_texts(part)})
     states = dict(zip(texts, embedder.token_states(texts) if texts else (), strict=True))
     # The products are small: threads that wait for each other cost far more than they save.
     with threadpool_limits(1, user_api="blas"):
-        return {bead: _of_bead(a.sentences, b.sentences, bead, states) for bead in beads}
+        linked = [replace(part, linked=_links(part, states)) for part in parts]
+    return replace(linked[0], headlines=linked[1]) if whole.headlines else linked[0]
+
+
+def _headlines(a: Story, b: Story) -> Context | None:
+    """Return the two headlines as a comparison of their own, if both stories have one."""
+    heads = [
+        replace(story, sentences=(Sentence(span.start, span.end, text, story.language.code),))
+        for story in (a, b)
+        if (span := story.layout.title) and (text := span.of(story.text))
+    ]
+    return Context(*heads, Alignment((Bead((0,), (0,), 1.0),))) if len(heads) == 2 else None
+
+
+def _matched_texts(context: Context) -> Iterator[str]:
+    for bead in context.alignment.matches:
+        for sentence in (*context.sentences_a(bead), *context.sentences_b(bead)):
+            yield sentence.text
+
+
+def _links(context: Context, states: Mapping[str, TokenStates]) -> Mapping[Bead, BeadWords]:
+    return {
+        bead: _of_bead(context.a.sentences, context.b.sentences, bead, states)
+        for bead in context.alignment.matches
+    }
 
 
 def _of_bead(
