@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from paraline._version import __version__
 from paraline.alignment.alignment import Alignment
+from paraline.differences.actors.roster import Roster
 from paraline.differences.finding import Finding
 from paraline.story import Sentence, Span, Story
 from paraline.translation.translator import Translation
@@ -29,6 +30,7 @@ class PairResult:
 
     ``coverage_a`` is the share of A's characters (in sentences) that stand in a match, 0..1;
     ``coverage_b`` the same for B. ``decided`` counts the findings that decisions left out.
+    ``roster`` names the actors, with how prominent either story makes them.
     """
 
     a: int
@@ -38,6 +40,7 @@ class PairResult:
     coverage_a: float
     coverage_b: float
     decided: int = 0
+    roster: Roster = field(default_factory=lambda: Roster(()))
 
     def count_by_kind(self) -> dict[str, int]:
         """Return how many findings there are of each kind, most frequent first."""
@@ -177,6 +180,7 @@ def _compare_pair(
 ) -> PairResult:
     from paraline.alignment import align
     from paraline.differences import find_differences, linked_context
+    from paraline.differences.actors.roster import roster
     from paraline.embedding.embedder import token_embedder
 
     a, b = stories[0], stories[other]
@@ -192,6 +196,7 @@ def _compare_pair(
         coverage_a=_coverage(a.sentences, alignment.unmatched_a),
         coverage_b=_coverage(b.sentences, alignment.unmatched_b),
         decided=len(found) - len(kept),
+        roster=roster(context),
     )
 
 
