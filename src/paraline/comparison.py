@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from paraline._version import __version__
 from paraline.alignment.alignment import Alignment
+from paraline.differences.actors.roster import Actor, Roster
 from paraline.differences.finding import Finding
+from paraline.differences.prominence import prominence
 from paraline.story import Sentence, Span, Story
 from paraline.translation.translator import Translation
 
@@ -29,6 +31,7 @@ class PairResult:
 
     ``coverage_a`` is the share of A's characters (in sentences) that stand in a match, 0..1;
     ``coverage_b`` the same for B. ``decided`` counts the findings that decisions left out.
+    ``roster`` names the actors, with how prominent either story makes them.
     """
 
     a: int
@@ -38,6 +41,7 @@ class PairResult:
     coverage_a: float
     coverage_b: float
     decided: int = 0
+    roster: Roster = field(default_factory=lambda: Roster(()))
 
     def count_by_kind(self) -> dict[str, int]:
         """Return how many findings there are of each kind, most frequent first."""
@@ -77,7 +81,8 @@ class Comparison:
         }
 
     def _pair_dict(self, pair: PairResult) -> dict[str, Any]:
-        text_a, text_b = self.stories[pair.a].text, self.stories[pair.b].text
+        a, b = self.stories[pair.a], self.stories[pair.b]
+        text_a, text_b = a.text, b.text
         return {
             "a": pair.a,
             "b": pair.b,
@@ -94,6 +99,16 @@ class Comparison:
                     "id": finding.id,
                 }
                 for finding in pair.findings
+            ],
+            "actors": [_actor_dict(actor, text_a, text_b) for actor in pair.roster.actors],
+            "claims": [
+                {
+                    "a": list(bead.a),
+                    "b": list(bead.b),
+                    "prominence_a": round(prominence(bead.a, a.sentences), 4),
+                    "prominence_b": round(prominence(bead.b, b.sentences), 4),
+                }
+                for bead in pair.alignment
             ],
             "summary": {
                 "coverage_a": round(pair.coverage_a, 4),
@@ -177,6 +192,7 @@ def _compare_pair(
 ) -> PairResult:
     from paraline.alignment import align
     from paraline.differences import find_differences, linked_context
+    from paraline.differences.actors.roster import roster
     from paraline.embedding.embedder import token_embedder
 
     a, b = stories[0], stories[other]
@@ -192,6 +208,7 @@ def _compare_pair(
         coverage_a=_coverage(a.sentences, alignment.unmatched_a),
         coverage_b=_coverage(b.sentences, alignment.unmatched_b),
         decided=len(found) - len(kept),
+        roster=roster(context),
     )
 
 
@@ -213,6 +230,18 @@ def _coverage(sentences: Sequence[Sentence], unmatched: Sequence[int]) -> float:
 
 def _span_dict(span: Span, text: str) -> dict[str, Any]:
     return {"start": span.start, "end": span.end, "text": span.of(text)}
+
+
+def _actor_dict(actor: Actor, text_a: str, text_b: str) -> dict[str, Any]:
+    return {
+        "name": actor.name,
+        "a": [_span_dict(span, text_a) for span in actor.a],
+        "b": [_span_dict(span, text_b) for span in actor.b],
+        "prominence_a": round(actor.prominence_a, 4),
+        "prominence_b": round(actor.prominence_b, 4),
+        "quotes_a": actor.quotes_a,
+        "quotes_b": actor.quotes_b,
+    }
 
 
 def _story_dict(story: Story, translations: tuple[Translation | None, ...]) -> dict[str, Any]:
