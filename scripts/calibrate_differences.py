@@ -3,10 +3,10 @@
     python scripts/calibrate_differences.py [--documents FIRST LAST] [--draw FILE.svg] [--write]
 
 One error of a random kind is planted into every third sentence of the NTREX dev documents, for each
-pair of languages. A finding is right where it points at a planted error. ``--write`` fits
-``src/paraline/differences/calibration.toml``: rising steps (Zadrozny & Elkan, 2002: isotonic
-regression, by pooling adjacent violators) over the finders' own confidences, drawn towards the
-rule's mean where there are few findings. Without it, the curve of the confidences that users see is
+pair of languages, and one into every third headline. A finding is right where it points at a
+planted error. ``--write`` fits ``src/paraline/differences/calibration.toml``: rising steps, drawn
+towards the rule's mean where there are few findings (isotonic regression, by pooling adjacent
+violators; Zadrozny & Elkan, 2002). Without it, the curve of the confidences that users see is
 printed: fit on the first documents, look at the others.
 """
 
@@ -17,24 +17,36 @@ import random
 import sys
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby, pairwise
+from dataclasses import replace
+from itertools import groupby, pairwise, product
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 
 from scripts.eval_differences import covers, lost_words, planters
-from scripts.planting.base import PAIRS, Planted, Remembered, context, documents
+from scripts.planting.base import (
+    PAIRS,
+    Planted,
+    Planter,
+    Remembered,
+    context,
+    documents,
+    headlines,
+)
 
 from paraline.differences import FINDERS, Context, Finding, find_differences
+from paraline.differences.headline import find_headline
 from paraline.embedding.e5 import E5Embedder
 
 OUT = Path(__file__).parent.parent / "src" / "paraline" / "differences" / "calibration.toml"
 EVERY = 3
+ROUNDS = 4  # through all documents, each with other errors
 BINS = (0.0, 0.3, 0.5, 0.6, 0.7, 0.8, 0.9, 1.001)
 PRIOR = 4  # findings' worth of the rule's mean in each step
 LEAST = 20  # findings of a rule: with fewer, its finder's own word stands
-WHOLE = frozenset({"omission", "addition", "moved", "headline", "tone"})
+UNTOUCHED = 2  # headlines for each one with an error
+WHOLE = frozenset({"omission", "addition", "moved", "headline"})
 
 Judged = tuple[str, str, float, bool]
 
@@ -44,18 +56,14 @@ def planted_documents(
 ) -> Iterator[tuple[Context, list[tuple[tuple[int, int], list[tuple[int, int]]]]]]:
     """Yield each document with its errors, and where they lie in B and in A."""
     chosen = planters()
-    for number, rows in enumerate(rows_of):
-        chance = random.Random(f"{number} {pair}")
+    for time, (number, rows) in product(range(ROUNDS), enumerate(rows_of)):
+        chance = random.Random(f"{number} {pair} {time}")
         a, b = ([row[code] for row in rows] for code in pair)
         untouched = context(a, b, pair, embedder)
         errors: dict[int, Planted] = {}
         for index in range(chance.randrange(EVERY), len(rows), EVERY):
-            names = chance.sample(sorted(chosen), len(chosen))
-            for name in names:
-                found = list(chosen[name](b[index], pair[1], chance))
-                if found:
-                    errors[index] = chance.choice(found)
-                    break
+            if planted := _any_error(b[index], pair[1], chosen, chance):
+                errors[index] = planted
         changed = [errors[i].text if i in errors else text for i, text in enumerate(b)]
         after = context(a, changed, pair, embedder)
         places = []
@@ -81,6 +89,37 @@ def judged(
                 if one.kind not in WHOLE:
                     right = any(covers(one, b, a) for b, a in places)
                     yield one.kind, one.rule, one.confidence, right
+
+
+def judged_headlines(
+    rows_of: Sequence[Sequence[dict[str, str]]], embedder: Remembered, *, raw: bool
+) -> Iterator[Judged]:
+    """Yield what :func:`judged` does, of the documents' first lines, which are headlines."""
+    chosen = planters()
+    for pair, time, (number, rows) in product(PAIRS, range(ROUNDS), enumerate(rows_of)):
+        chance = random.Random(f"headline {number} {pair} {time}")
+        a, b = (rows[0][code] for code in pair)
+        untouched = headlines(a, b, pair, embedder)
+        planted = _any_error(b, pair[1], chosen, chance)
+        if planted is None or untouched.headlines is None:
+            continue
+        changed = headlines(a, planted.text, pair, embedder)
+        lost = lost_words(untouched.headlines, 0, planted)
+        for after in (changed, *[untouched] * UNTOUCHED):
+            for one in find_headline(after) if raw else find_differences(after):
+                told = [span for span in one.b if span.of(after.b.text) != after.b.title]
+                right = covers(replace(one, b=tuple(told)), (planted.start, planted.end), lost)
+                yield one.kind, one.rule, one.confidence, right and after is changed
+
+
+def _any_error(
+    text: str, language: str, chosen: Mapping[str, Planter], chance: random.Random
+) -> Planted | None:
+    """Return an error of a random kind that *text* has room for, if there is any."""
+    for name in chance.sample(sorted(chosen), len(chosen)):
+        if found := list(chosen[name](text, language, chance)):
+            return chance.choice(found)
+    return None
 
 
 def fitted(rows: Sequence[tuple[float, bool]]) -> list[list[float]]:
@@ -167,7 +206,12 @@ def main() -> None:
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
     rows_of = documents()[slice(*options.documents)]
-    rows = list(judged(rows_of, Remembered(E5Embedder()), raw=options.write))
+    embedder = Remembered(E5Embedder())
+    rows = [
+        one
+        for part in (judged, judged_headlines)
+        for one in part(rows_of, embedder, raw=options.write)
+    ]
     if options.write:
         write(rows)
         return

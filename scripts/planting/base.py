@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 
 from paraline.alignment.alignment import Alignment, Bead
@@ -42,6 +44,29 @@ def replaced(kind: str, name: str, text: str, start: int, end: int, new: str) ->
     """Put *new* in the place of ``text[start:end]``."""
     whole = text[:start] + new + text[end:]
     return Planted(kind, name, whole, start, start + len(new), start, end)
+
+
+def exchanged(
+    kind: str, name: str, text: str, table: str, chance: random.Random
+) -> Iterator[Planted]:
+    """Yield *text* with one word of *table* exchanged.
+
+    The table is words ``old>new``; several new ones stand for chance, ``old>new|other``, and an
+    underline for a space.
+    """
+    known = _exchanges(table)
+    places = [match for match in re.finditer(r"\w+", text) if match[0].lower() in known]
+    if places:
+        match = chance.choice(places)
+        new = chance.choice(known[match[0].lower()])
+        new = new.capitalize() if match[0][0].isupper() else new
+        yield replaced(kind, name, text, match.start(), match.end(), new)
+
+
+@cache
+def _exchanges(table: str) -> dict[str, list[str]]:
+    pairs = (entry.split(">") for entry in table.split())
+    return {old: [word.replace("_", " ") for word in new.split("|")] for old, new in pairs}
 
 
 def documents(shared: Path = SHARED) -> list[list[dict[str, str]]]:
@@ -85,3 +110,14 @@ def context(
     one, other = story(a, languages[0]), story(b, languages[1])
     alignment = Alignment(tuple(Bead((i,), (i,), 1.0) for i in range(len(a))))
     return linked_context(one, other, alignment, embedder)
+
+
+def headlines(
+    a: str, b: str, languages: tuple[str, str], embedder: TokenEmbedder | None
+) -> Context:
+    """Set two headlines against each other, of stories that hold nothing else."""
+    heads = [
+        replace(story((), language), text=text, layout=Layout((), title=Span(0, len(text))))
+        for text, language in zip((a, b), languages, strict=True)
+    ]
+    return linked_context(heads[0], heads[1], Alignment(()), embedder)

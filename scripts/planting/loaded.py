@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import random
-import re
 from collections.abc import Iterator
-from functools import cache
+from typing import Final
 
-from scripts.planting.base import Planted, replaced
+from scripts.planting.base import Planted, exchanged
 
-# What may stand in the text, and what is written instead; several stand for chance.
-_CHARGED: dict[str, str] = {
+_CHARGED: Final = {
     "en": """
 government>regime|junta governments>regimes president>dictator|tyrant leader>dictator|despot
 leaders>tyrants officials>cronies troops>invaders|hordes soldiers>occupiers|butchers
@@ -86,19 +84,4 @@ uzvarēja>triumfēja kaujinieki>teroristi kaujinieku>teroristu nemiernieki>teror
 
 def plant(text: str, language: str, chance: random.Random) -> Iterator[Planted]:
     """Yield *text* with one word turned into a charged one."""
-    charged = _charged(language)
-    places = [match for match in re.finditer(r"\w+", text) if match[0].lower() in charged]
-    if places:
-        match = chance.choice(places)
-        new = chance.choice(charged[match[0].lower()])
-        new = new.capitalize() if match[0][0].isupper() else new
-        yield replaced("loaded-term", "charged", text, match.start(), match.end(), new)
-
-
-@cache
-def _charged(language: str) -> dict[str, list[str]]:
-    table: dict[str, list[str]] = {}
-    for entry in _CHARGED.get(language, "").split():
-        old, new = entry.split(">")
-        table[old] = [word.replace("_", " ") for word in new.split("|")]
-    return table
+    yield from exchanged("loaded-term", "charged", text, _CHARGED.get(language, ""), chance)

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from paraline._version import __version__
 from paraline.alignment.alignment import Alignment
-from paraline.differences.actors.roster import Roster
+from paraline.differences.actors.roster import Actor, Roster
 from paraline.differences.finding import Finding
+from paraline.differences.prominence import prominence
 from paraline.story import Sentence, Span, Story
 from paraline.translation.translator import Translation
 
@@ -80,7 +81,8 @@ class Comparison:
         }
 
     def _pair_dict(self, pair: PairResult) -> dict[str, Any]:
-        text_a, text_b = self.stories[pair.a].text, self.stories[pair.b].text
+        a, b = self.stories[pair.a], self.stories[pair.b]
+        text_a, text_b = a.text, b.text
         return {
             "a": pair.a,
             "b": pair.b,
@@ -97,6 +99,16 @@ class Comparison:
                     "id": finding.id,
                 }
                 for finding in pair.findings
+            ],
+            "actors": [_actor_dict(actor, text_a, text_b) for actor in pair.roster.actors],
+            "claims": [
+                {
+                    "a": list(bead.a),
+                    "b": list(bead.b),
+                    "prominence_a": round(prominence(bead.a, a.sentences), 4),
+                    "prominence_b": round(prominence(bead.b, b.sentences), 4),
+                }
+                for bead in pair.alignment
             ],
             "summary": {
                 "coverage_a": round(pair.coverage_a, 4),
@@ -218,6 +230,18 @@ def _coverage(sentences: Sequence[Sentence], unmatched: Sequence[int]) -> float:
 
 def _span_dict(span: Span, text: str) -> dict[str, Any]:
     return {"start": span.start, "end": span.end, "text": span.of(text)}
+
+
+def _actor_dict(actor: Actor, text_a: str, text_b: str) -> dict[str, Any]:
+    return {
+        "name": actor.name,
+        "a": [_span_dict(span, text_a) for span in actor.a],
+        "b": [_span_dict(span, text_b) for span in actor.b],
+        "prominence_a": round(actor.prominence_a, 4),
+        "prominence_b": round(actor.prominence_b, 4),
+        "quotes_a": actor.quotes_a,
+        "quotes_b": actor.quotes_b,
+    }
 
 
 def _story_dict(story: Story, translations: tuple[Translation | None, ...]) -> dict[str, Any]:

@@ -10,7 +10,6 @@ from paraline.differences import Context
 from paraline.differences.actors.likeness import likeness
 from paraline.differences.actors.meanings import name_keys
 from paraline.differences.actors.places import place_keys
-from paraline.differences.actors.roster import roster
 from paraline.differences.names import find_names
 
 Make = Callable[..., Context]
@@ -73,14 +72,3 @@ def test_swapping_sides_mirrors_the_finding(context_of: Make) -> None:
     one = list(find_names(context_of([a], [b], languages=("en", "ru"))))
     other = list(find_names(context_of([b], [a], languages=("ru", "en"))))
     assert [(f.a, f.b, f.severity) for f in one] == [(f.b, f.a, f.severity) for f in other]
-
-
-def test_the_roster_joins_one_actors_mentions(context_of: Make) -> None:
-    context = context_of(
-        ["NATO chief Jens Stoltenberg spoke.", "Later Stoltenberg left."],
-        ["Выступил Йенс Столтенберг.", "Потом он уехал."],
-        languages=("en", "ru"),
-    )
-    actor = next(one for one in roster(context).actors if "Stoltenberg" in one.name)
-    assert (len(actor.a), len(actor.b)) == (2, 1)
-    assert (actor.first_a, actor.first_b) == (0, 0)

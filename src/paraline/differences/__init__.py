@@ -23,6 +23,7 @@ from paraline.differences.overlaps import without_repeats
 from paraline.differences.partial import find_partial
 from paraline.differences.quote import find_quotes
 from paraline.differences.settings import Settings
+from paraline.differences.tone import find_tone
 
 __all__ = [
     "FINDERS",
@@ -44,6 +45,7 @@ FINDERS: Final[tuple[Finder, ...]] = (
     find_negation,
     find_modality,
     find_loaded,
+    find_tone,
     find_quotes,
     find_attribution,
     find_moved,

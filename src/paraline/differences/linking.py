@@ -46,12 +46,19 @@ def linked_context(
 
 def _headlines(a: Story, b: Story) -> Context | None:
     """Return the two headlines as a comparison of their own, if both stories have one."""
-    heads = [
-        replace(story, sentences=(Sentence(span.start, span.end, text, story.language.code),))
-        for story in (a, b)
-        if (span := story.layout.title) and (text := span.of(story.text))
-    ]
-    return Context(*heads, Alignment((Bead((0,), (0,), 1.0),))) if len(heads) == 2 else None
+    heads = [_headline(story) for story in (a, b)]
+    if heads[0] is None or heads[1] is None:
+        return None
+    return Context(heads[0], heads[1], Alignment((Bead((0,), (0,), 1.0),)))
+
+
+def _headline(story: Story) -> Story | None:
+    title = story.layout.title
+    if title is None:
+        return None
+    text = title.of(story.text)
+    sentence = Sentence(title.start, title.end, text, story.language.code)
+    return replace(story, sentences=(sentence,))
 
 
 def _matched_texts(context: Context) -> Iterator[str]:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import unicodedata
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain, groupby
 
 from paraline.differences.actors.likeness import likeness
 from paraline.differences.actors.meanings import name_keys
 from paraline.differences.actors.mentions import NameWord, name_words, runs, span_of
+from paraline.differences.actors.places import place_keys
 from paraline.differences.finding import Context
-from paraline.differences.words import words_of
+from paraline.differences.prominence import weight
+from paraline.differences.quotations import quotes
+from paraline.differences.words import Word, words_of
 from paraline.story import Span, Story
 
-_SAME = 0.8  # likeness from which two words are one name
-# A mention in the last sentence weighs so much beside one in the first.
-_LAST = 0.5
+_SAME = 0.85  # likeness from which two words are one name
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,8 @@ class Actor:
     prominence_a, prominence_b
         The actor's share, 0..1, of all the version's mentions, each weighted by its depth: the
         first sentence counts 1, the last one half.
+    quotes_a, quotes_b
+        How many quotations each version gives with the actor's name beside them.
     """
 
     name: str
@@ -41,6 +46,8 @@ class Actor:
     first_b: int | None
     prominence_a: float
     prominence_b: float
+    quotes_a: int = 0
+    quotes_b: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +64,7 @@ class _Mention:
     sentence: int
     weight: float
     text: str
+    quotes: int
 
 
 def roster(context: Context) -> Roster:
@@ -74,8 +82,12 @@ def roster(context: Context) -> Roster:
             groups.append([mention])
         else:
             group.append(mention)
-    total_a, total_b = (sum(one.weight for one in side) for side in (a, b))
+    groups = [group for group in groups if _names_somebody(group)]
     ours = {id(one) for one in a}
+    total_a, total_b = (
+        sum(one.weight for group in groups for one in group if (id(one) in ours) == in_a)
+        for in_a in (True, False)
+    )
     actors = [
         _actor(
             [one for one in group if id(one) in ours],
@@ -91,12 +103,47 @@ def roster(context: Context) -> Roster:
 
 def _mentions(story: Story) -> list[_Mention]:
     words = words_of(story.sentences, range(len(story.sentences)))
-    found, depth = [], max(len(story.sentences) - 1, 1)
-    for run in runs([n for n in name_words(words, story.text) if not n.common], story.text):
+    speakers = [quote.speaker_span for quote in quotes(story) if quote.speaker_span]
+    found = []
+    named = runs([n for n in name_words(words, story.text) if not n.common], story.text)
+    for run in chain(chain.from_iterable(map(_apart, named)), _in_small_letters(words)):
         sentence, span = run[0].word.sentence, span_of(run)
-        weight = 1 - (1 - _LAST) * sentence / depth
-        found.append(_Mention(run, span, sentence, weight, span.of(story.text)))
+        depth = weight(sentence, len(story.sentences))
+        quoted = sum(one.start < span.end and span.start < one.end for one in speakers)
+        found.append(_Mention(run, span, sentence, depth, span.of(story.text), quoted))
     return found
+
+
+def _apart(run: tuple[NameWord, ...]) -> Iterator[tuple[NameWord, ...]]:
+    """Part a name from places around it, and from a name in another alphabet: "BM Rail Эдгарс"."""
+    for (known, _), group in groupby(run, key=lambda name: (bool(_keys(name)), _script(name))):
+        names = tuple(group)
+        yield from ((name,) for name in names) if known else (names,)
+
+
+def _script(name: NameWord) -> str:
+    """Return the first word of the first letter's Unicode name: ``LATIN``."""
+    return unicodedata.name(name.text[0], "").split(" ")[0]
+
+
+def _in_small_letters(words: Sequence[Word]) -> Iterator[tuple[NameWord, ...]]:
+    """Yield what stands for a place without a capital: ``канадских``."""
+    for index, word in enumerate(words):
+        if word.text.islower() and place_keys(word.text, word.language):
+            yield (NameWord(index, word, word.text, opens=False, common=False),)
+
+
+def _names_somebody(group: Sequence[_Mention]) -> bool:
+    """Tell whether there is a sign of a name; a capital that opens a sentence is none."""
+    return any(
+        not name.text.islower() and (not name.opens or _keys(name))
+        for one in group
+        for name in one.names
+    )
+
+
+def _keys(name: NameWord) -> frozenset[str]:
+    return name_keys(name.text, name.word.language)
 
 
 def _same(short: _Mention, long: _Mention) -> bool:
@@ -104,9 +151,9 @@ def _same(short: _Mention, long: _Mention) -> bool:
 
 
 def _one_name(one: NameWord, other: NameWord) -> bool:
-    if name_keys(one.text, one.word.language) & name_keys(other.text, other.word.language):
-        return True
-    return likeness(one.text, other.text) >= _SAME
+    ours, theirs = _keys(one), _keys(other)
+    # Of two places that are known, letters prove nothing: "Латвии" and "Литве".
+    return bool(ours & theirs) if ours and theirs else likeness(one.text, other.text) >= _SAME
 
 
 def _actor(a: Sequence[_Mention], b: Sequence[_Mention], totals: tuple[float, float]) -> Actor:
@@ -120,6 +167,8 @@ def _actor(a: Sequence[_Mention], b: Sequence[_Mention], totals: tuple[float, fl
         b[0].sentence if b else None,
         _share(a, totals[0]),
         _share(b, totals[1]),
+        sum(one.quotes for one in a),
+        sum(one.quotes for one in b),
     )
 
 
