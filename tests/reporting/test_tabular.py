@@ -73,9 +73,7 @@ def test_tabs_and_line_breaks_part_nothing(samples):
 def test_what_reports_only_count_is_in_the_table_without_a_number(samples):
     comparison = one(samples, "One.")
     (pair,) = comparison.pairs
-    many = [
-        Finding("number", "low", 0.5, pair.findings[0].a, (), f"m{i}") for i in range(MOST + 3)
-    ]
+    many = [Finding("number", "low", 0.5, pair.findings[0].a, (), f"m{i}") for i in range(MOST + 3)]
     comparison = samples.comparison(
         comparison.stories,
         [samples.pair(comparison.stories, 0, 1, list(pair.alignment), many)],

@@ -24,9 +24,8 @@ def show(text: str, *, pager: bool) -> None:
     An empty ``$PAGER``, or ``cat``, means none, as it does to git.
     """
     command = os.environ.get("PAGER", _USUAL).strip()
-    if not pager or command in ("", "cat") or not on_terminal() or _fits(text):
-        write(text, None)
-    elif not _through(command, text):
+    wanted = pager and command not in ("", "cat") and on_terminal() and not _fits(text)
+    if not (wanted and _through(command, text)):
         write(text, None)
 
 

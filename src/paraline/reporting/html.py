@@ -59,7 +59,7 @@ class _Section:
         self.prefix = prefix
         self.ribbon = lay_ribbon(view)
         self.bars = bars(view.result.roster)
-        self.actors = len(view.result.roster.actors)
+        self.quoted = any(bar.quotes_a or bar.quotes_b for bar in self.bars)
         self.translated = any(cell.translation for row in view.rows for cell in (*row.a, *row.b))
         self._ids = self._name(view.entries)
         self._rows = self._place(view)
