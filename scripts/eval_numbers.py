@@ -22,13 +22,13 @@ import random
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from scripts.planting.base import context, documents
+from scripts.planting.base import Planted, context, documents
+from scripts.planting.numbers import DIGITS, WORDS, plant
 
 from paraline.differences.finding import Finding
 from paraline.differences.numbers import find_numbers
@@ -38,33 +38,6 @@ PAIRS = (("en", "lv"), ("en", "ru"), ("lv", "ru"))
 TUNING = {"ntrex": 40, "flores": 600}
 Row = dict[str, str]
 Tally = Counter[tuple[str, bool]]
-
-DIGITS = re.compile(
-    r"(?<![\w.,:/–-])\d{1,3}(?:[ \u00a0.,]\d{3})+(?![\w.,:/–-]*\d)"
-    r"|(?<![\w.,:/–-])\d+(?:[.,]\d+)?(?![.,:/–-]?\d)"
-)
-WORDS = {
-    "en": ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve"],
-    "lv": ["divi", "trīs", "četri", "pieci", "seši", "septiņi", "astoņi", "deviņi", "desmit"],
-    "ru": ["два", "три", "четыре", "пять", "шесть", "семь", "восемь", "девять", "десять"],
-}
-MAGNITUDES = {
-    "en": [("million", "billion"), ("billion", "million")],
-    "lv": [("miljon", "miljard"), ("miljard", "miljon"), ("milj.", "mljrd."), ("mljrd.", "milj.")],
-    "ru": [("миллион", "миллиард"), ("миллиард", "миллион"), ("млн", "млрд"), ("млрд", "млн")],
-}
-PERCENT = {"en": "percentage points", "lv": "procentpunkti", "ru": "процентных пункта"}
-
-
-@dataclass(frozen=True)
-class Planted:
-    """A text with one error: its kind, and where the changed number now stands."""
-
-    kind: str
-    text: str
-    start: int
-    end: int
-    old: str
 
 
 def load(shared: Path, part: str) -> list[list[Row]]:
@@ -84,68 +57,25 @@ def findings(a: Sequence[str], b: Sequence[str], languages: tuple[str, str]) -> 
     return list(find_numbers(context(a, b, languages, None)))
 
 
-def errors(text: str, language: str, chance: random.Random) -> Iterator[Planted]:
-    """Yield one error of each kind that *text* has room for."""
-    places = [m for m in DIGITS.finditer(text) if m[0].strip("0.,")]
-    if places:
-        place = chance.choice(places)
-        yield from _changed_digits(text, place, chance)
-    for small, large in MAGNITUDES[language]:
-        for match in re.finditer(rf"\d\s{re.escape(small)}", text):
-            yield _replaced("magnitude", text, match.start() + 2, match.end(), large)
-    for match in re.finditer(r"(?<=\d)\s?(?:%|percent\b|procent\w+|процент\w+)", text):
-        start = match.start()
-        planted = _replaced("percent", text, start, match.end(), f" {PERCENT[language]}")
-        yield replace(planted, start=start - 1, end=start, old="")
-    listed = WORDS[language]
-    named = list(re.finditer(rf"(?<![\w-])(?:{'|'.join(listed)})(?![\w-])", text))
-    if named:
-        match = chance.choice(named)
-        other = chance.choice([word for word in listed if word != match[0]])
-        yield _replaced("word", text, match.start(), match.end(), other)
-
-
-def _changed_digits(text: str, place: re.Match[str], chance: random.Random) -> Iterator[Planted]:
-    old = place[0]
-    last = len(old) - 1
-    by_one = chance.choice([d for d in (int(old[last]) - 1, int(old[last]) + 1) if 0 <= d <= 9])
-    if old[:last].strip("0., \u00a0") or by_one:
-        yield _replaced("one off", text, place.start(), place.end(), old[:last] + str(by_one))
-    if re.fullmatch(r"\d+", old):
-        yield _replaced("tenfold", text, place.start(), place.end(), old + "0")
-    inner = [i for i in range(last) if old[i : i + 2].isdigit() and old[i] != old[i + 1]]
-    inner = [i for i in inner if i or old[1] != "0"]
-    if inner:
-        i = chance.choice(inner)
-        swapped = old[:i] + old[i + 1] + old[i] + old[i + 2 :]
-        yield _replaced("swapped", text, place.start(), place.end(), swapped)
-    if len(re.sub(r"\D", "", old)) > 1:
-        yield _replaced("dropped", text, place.start(), place.end(), "")
-
-
-def _replaced(kind: str, text: str, start: int, end: int, new: str) -> Planted:
-    whole = text[:start] + new + text[end:]
-    return Planted(kind, whole, start, start + len(new), text[start:end])
-
-
-def has_twin(planted: Planted, other: str, x: str, y: str) -> bool:
-    """Tell whether *other*, in language *x*, states what the error changed in language *y*."""
-    if planted.kind in ("magnitude", "percent"):
+def has_twin(planted: Planted, row: Row, x: str, y: str) -> bool:
+    """Tell whether a row states in language *x*, too, what the error changed in language *y*."""
+    other, old = row[x], row[y][planted.old_start : planted.old_end]
+    if planted.name in ("magnitude", "percent"):
         return True
-    if planted.kind == "word":
-        place = WORDS[y].index(planted.old)
+    if planted.name == "word":
+        place = WORDS[y].index(old)
         twin = rf"(?<!\w)(?:{WORDS[x][place]}|{place + 2})(?!\w)"
         return bool(re.search(twin, other, re.IGNORECASE))
     figures = {re.sub(r"\D", "", match[0]) for match in DIGITS.finditer(other)}
-    return re.sub(r"\D", "", planted.old) in figures
+    return re.sub(r"\D", "", old) in figures
 
 
 def covers(found: Sequence[Finding], planted: Planted) -> bool:
     """Tell whether a finding of *found* points at the planted error."""
-    if planted.kind == "dropped":
+    if planted.name == "dropped":
         return bool(found)
     spans = [span for finding in found for span in finding.b]
-    if planted.kind == "magnitude":
+    if planted.name == "magnitude":
         return any(span.start < planted.end and planted.start < span.end for span in spans)
     return any(span.start <= planted.start and planted.end <= span.end for span in spans)
 
@@ -173,19 +103,19 @@ def recall(
     for seed in range(seeds):
         chance = random.Random(seed)
         for row in (row for rows in documents for row in rows):
-            choices = list(errors(row[y], y, chance))
-            kinds = sorted({error.kind for error in choices})
+            choices = list(plant(row[y], y, chance))
+            kinds = sorted({error.name for error in choices})
             if not kinds:
                 continue
             kind = chance.choice(kinds)
-            error = chance.choice([error for error in choices if error.kind == kind])
-            key = (error.kind, has_twin(error, row[x], x, y))
+            error = chance.choice([error for error in choices if error.name == kind])
+            key = (error.name, has_twin(error, row, x, y))
             planted[key] += 1
             if covers(findings([row[x]], [error.text], (x, y)), error):
                 found[key] += 1
             elif show and key[1]:
                 print(
-                    f"  missed {error.kind} {x}-{y}: {error.text[error.start : error.end]!r}\n"
+                    f"  missed {error.name} {x}-{y}: {error.text[error.start : error.end]!r}\n"
                     f"    {row[x]}\n    {error.text}"
                 )
     return planted, found

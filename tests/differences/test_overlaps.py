@@ -17,9 +17,11 @@ def test_a_lone_name_is_no_partial_omission_as_well() -> None:
     assert without_repeats([plain, name]) == [name]
 
 
-def test_a_phrase_that_says_more_than_the_name_in_it_stays() -> None:
-    name, plain = one("name", (10, 20), None), one("partial-omission", (10, 60), None)
-    assert without_repeats([plain, name]) == [plain, name]
+def test_a_name_goes_with_a_longer_phrase_that_is_as_sure() -> None:
+    name, phrase = one("name", (10, 20), None), one("partial-omission", (10, 60), None)
+    assert without_repeats([phrase, name]) == [phrase]
+    surer = one("name", (10, 20), None, 0.9)
+    assert without_repeats([phrase, surer]) == [phrase, surer]
 
 
 def test_both_sides_have_to_be_explained() -> None:

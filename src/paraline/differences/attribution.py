@@ -9,9 +9,10 @@ from typing import Final
 
 from paraline.alignment.alignment import Bead
 from paraline.differences.actors.mentions import NameWord, name_words
-from paraline.differences.finding import Context, Finding, Severity
+from paraline.differences.finding import Context, Finding
 from paraline.differences.marks.mark import Mark, Side, both_sides
 from paraline.differences.marks.matching import Nearness, pair_marks
+from paraline.differences.partial import phrases
 from paraline.differences.quotations.sources import (
     DOUBT,
     IMPLIED,
@@ -59,7 +60,8 @@ def find_attribution(context: Context) -> Iterator[Finding]:
 
     ``verb-class``: two linked reporting verbs, or phrases, say another thing about the words;
     ``doubt-removed`` and ``doubt-added``: one side alone doubts the words; ``anonymous``: one side
-    names the source, and the other one does not.
+    names the source, and the other one does not; ``source-removed`` and ``source-added``: words
+    that one side alone has say who tells it, and the other side tells it as a fact.
     """
     for bead in context.alignment.matches:
         yield from _judge(context, bead)
@@ -76,6 +78,7 @@ def _judge(context: Context, bead: Bead) -> Iterator[Finding]:
     yield from _changed(a, b, near)
     yield from _anonymous(a, b)
     yield from _left(a, b, near)
+    yield from _unsourced(a, b)
 
 
 def _changed(a: _Half, b: _Half, near: Nearness) -> Iterator[Finding]:
@@ -109,11 +112,10 @@ def _differ(one: str, other: str) -> bool:
 def _verb_class(a: Side, b: Side, one: Mark, other: Mark, score: float) -> Finding:
     spans = a.span(one.words), b.span(other.words)
     forms = _tone(one), _tone(other)
-    severity: Severity = "high" if "doubting" in forms else "medium"
     texts = a.quoted(spans[:1]), b.quoted(spans[1:])
     message = f"{texts[0]} ({forms[0]}) in A, {texts[1]} ({forms[1]}) in B"
     confidence = 0.5 + score / 2
-    return Finding("attribution", severity, confidence, spans[:1], spans[1:], message, "verb-class")
+    return Finding("attribution", "low", confidence, spans[:1], spans[1:], message, "verb-class")
 
 
 def _anonymous(a: _Half, b: _Half) -> Iterator[Finding]:
@@ -138,6 +140,24 @@ def _anonymous(a: _Half, b: _Half) -> Iterator[Finding]:
 def _run(indices: Sequence[int]) -> list[int]:
     """Return the first indices, as long as they follow one another."""
     return [index for n, index in enumerate(indices) if index == indices[0] + n]
+
+
+def _unsourced(a: _Half, b: _Half) -> Iterator[Finding]:
+    """Yield the phrases that only one side has, where they name its only source."""
+    for own, other, in_a in ((a, b, True), (b, a, False)):
+        if other.marks or not own.alone:
+            continue
+        for phrase in phrases(own.side.words, own.alone):
+            inside = [mark for mark in own.marks if set(mark.words) <= set(phrase.words)]
+            if len(phrase.words) > 1 and any(not mark.soft for mark in inside):
+                spans = (own.side.span(phrase.words),)
+                names, lacks = ("A", "B") if in_a else ("B", "A")
+                message = f"{own.side.quoted(spans)}: {names} says who tells it, {lacks} does not"
+                rule = "source-removed" if in_a else "source-added"
+                ours, theirs = (spans, ()) if in_a else ((), spans)
+                yield Finding(
+                    "attribution", "medium", phrase.confidence, ours, theirs, message, rule
+                )
 
 
 def _left(a: _Half, b: _Half, near: Nearness) -> Iterator[Finding]:

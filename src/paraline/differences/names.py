@@ -16,7 +16,6 @@ from paraline.differences.words import BeadWords
 
 _LEAST: Final = 0.3  # chance of absence from which a name is looked at
 _REPORTED: Final = 0.5
-_SURE: Final = 0.95
 _HIGH: Final = 0.9
 
 
@@ -38,8 +37,7 @@ def find_names(context: Context) -> Iterator[Finding]:
 
     Two names that have none and are linked, or the only ones of their bead, stand in each other's
     place (rule ``other-name``): ``high`` where both are surely without a partner. A name of one
-    side alone (rule ``only``) is ``medium`` where that is sure and the other story names it
-    nowhere, else ``low``.
+    side alone (rule ``only``) is ``medium``.
     """
     known_a, known_b = Elsewhere.of(context.a), Elsewhere.of(context.b)
     for bead in context.alignment.matches:
@@ -106,8 +104,10 @@ def _only(gone: _Gone, context: Context, *, in_a: bool) -> Iterator[Finding]:
     if gone.absent < _REPORTED:
         return
     span = span_of([likely.name for likely in gone.names])
-    severity: Severity = "low" if gone.elsewhere and gone.absent < _SURE else "medium"
     text = span.of((context.a if in_a else context.b).text)
-    message = f'"{text}" only in {"A" if in_a else "B"}'
+    own, other = ("A", "B") if in_a else ("B", "A")
+    message = f'"{text}" only in {own}'
+    if gone.elsewhere:
+        message = f'"{text}" in {own}; {other} names it in other sentences only'
     a, b = ((span,), ()) if in_a else ((), (span,))
-    yield Finding("name", severity, gone.absent, a, b, message, "only")
+    yield Finding("name", "medium", gone.absent, a, b, message, "only")

@@ -12,7 +12,6 @@ from paraline.differences.marks.matching import Nearness, pair_marks
 from paraline.differences.marks.negators import read_negators
 
 _SURE: Final = 0.8
-_LIKELY: Final = 0.45
 # Measured on planted errors: how sure a finding is, by the link of what is denied.
 _LEAST: Final = 0.35
 _MOST: Final = 0.93
@@ -59,9 +58,7 @@ def _finding(
     score = max((score for _, score in partners), default=0.0)
     doubts = (mark.form == "partly") + shared
     confidence = min(_MOST, _LEAST + _FOR_PARTNER * score) * (1 - _DOUBT * doubts)
-    severity: Severity = (
-        "high" if confidence >= _SURE else "medium" if confidence >= _LIKELY else "low"
-    )
+    severity: Severity = "high" if confidence >= _SURE else "medium"
     spans = (own.span(mark.words + denied),)
     beyond = tuple(other.span((index,)) for index, _ in partners[:1])
     in_own, in_other = ("A", "B") if lost else ("B", "A")

@@ -12,17 +12,21 @@ from paraline.story import Span
 _PLAIN: Final[frozenset[Kind]] = frozenset({"partial-omission", "partial-addition"})
 # What tells of whole sentences, or of the story, and so explains no single words.
 _BROAD: Final[frozenset[Kind]] = frozenset({"omission", "addition", "moved", "headline", "tone"})
+_PHRASES: Final[frozenset[Kind]] = frozenset({*_PLAIN, "attribution", "quote"})
 _MOST: Final = 0.5
+_LONGER: Final = 3  # times the name
 
 
 def without_repeats(findings: Iterable[Finding]) -> list[Finding]:
     """Leave out the plain findings whose words are mostly those of findings that say more.
 
     A word that two findings with spans on both sides report, such as a day that is a number too,
-    is left to the surer one.
+    is left to the surer one. A name that one side lacks goes with the phrase around it, if the
+    side lacks that as well, and the phrase is at least as sure.
     """
     found = list(findings)
     telling = [one for one in found if one.kind not in _PLAIN | _BROAD]
+    telling = [one for one in telling if not any(_holds(other, one) for other in found)]
     kept: list[Finding] = []
     for one in found:
         if one.kind in _PLAIN:
@@ -30,11 +34,26 @@ def without_repeats(findings: Iterable[Finding]) -> list[Finding]:
         elif one.kind in _BROAD:
             kept.append(one)
             continue
+        elif one not in telling:
+            continue
         else:
             others = [other for other in telling if _goes_before(other, one)]
         if not _explained(one, others):
             kept.append(one)
     return kept
+
+
+def _holds(phrase: Finding, name: Finding) -> bool:
+    """Tell whether a *name* of one side is but a part of a *phrase* that the other side lacks."""
+    if name.kind != "name" or phrase.kind not in _PHRASES or bool(name.a and name.b):
+        return False
+    own, whole = (name.a, phrase.a) if name.a else (name.b, phrase.b)
+    size = sum(span.end - span.start for span in own)
+    return (
+        phrase.confidence >= name.confidence
+        and sum(span.end - span.start for span in whole) >= _LONGER * size
+        and _covered(own, whole) == 1
+    )
 
 
 def _goes_before(other: Finding, one: Finding) -> bool:
