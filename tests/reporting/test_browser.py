@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from paraline import compare, read_story
+from paraline.alignment.alignment import Bead
 from paraline.comparison import Comparison
 from paraline.differences.decisions import read_decisions
 from paraline.reporting.html import render_html
@@ -233,6 +234,13 @@ def test_a_hostile_story_does_nothing(visit, hostile):
     assert page.get_by_text("<script>alert(1)</script>").first.is_visible()
     page.keyboard.press("j")
     assert page.locator(".note.current").count() == 1
+
+
+def test_a_line_of_a_megabyte_holds_nobody_up(visit, samples):
+    a, b = samples.story(["x" * 1_000_000], "en"), samples.story(["я" * 300_000], "ru")
+    pair = samples.pair((a, b), 0, 1, [Bead((0,), (0,), 0.9)], [])
+    page = visit(samples.comparison((a, b), [pair]))  # Playwright waits 30 seconds at most
+    assert page.evaluate("document.scrollingElement.scrollWidth") <= WIDE["width"]
 
 
 @pytest.mark.parametrize("sample", ["real", "changed", "faithful", "hostile"])

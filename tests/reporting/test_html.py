@@ -2,16 +2,21 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import html
 import re
 from html.parser import HTMLParser
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from paraline.reporting.html import render_html
+from paraline.reporting.pages import breakable
+from paraline.reporting.visible import visible
 from paraline.translation.translator import Translation
 
 SAMPLES = ["changed", "three", "faithful", "hostile"]
-VOID = {"meta", "rect", "path"}
+VOID = {"meta", "rect", "path", "wbr"}
 RESOURCES = {"src", "srcset", "data", "poster", "background", "action", "formaction", "style"}
 
 
@@ -162,6 +167,20 @@ def test_a_refused_translation_says_so(changed):
     assert "argos lv-en 1.9, not trusted" in source
     assert "<summary>Translation not trusted: repeats itself</summary>" in source
     assert source.count("<summary>Translation</summary>") == 2
+
+
+@given(st.text(max_size=30), st.sampled_from(["x", "<&", "e\u0301", "👩\u200d👩", "\u202e"]))
+def test_an_endless_word_may_break_between_letters(words, letter):
+    text = f"{words} {letter * 1000} {words}"
+    made = breakable(text)
+    assert html.unescape(made.replace("<wbr>", "")) == visible(text)
+    assert "<wbr>" in made
+    assert not re.search("<wbr>[\u0301\u200d]|\u200d<wbr>", made)
+    assert max(map(len, re.split(r"<wbr>|\s", html.unescape(made)))) < 2000
+
+
+def test_other_words_do_not_break():
+    assert breakable("a <b> & " + "x" * 500) == "a &lt;b&gt; &amp; " + "x" * 500
 
 
 def test_right_to_left_text_is_set_apart(samples):

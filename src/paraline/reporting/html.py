@@ -22,6 +22,7 @@ from paraline.reporting.rows import SEVERITIES, Entry, PairView, by_severity, la
 from paraline.reporting.visible import visible
 
 _HEADLINES = -1  # the row above all others
+_LISTED = 14  # findings in the list at the top; the others fold out
 
 
 def render_html(comparison: Comparison) -> str:
@@ -47,6 +48,7 @@ def render_html(comparison: Comparison) -> str:
         engines=wording.engine_lines(comparison, __version__),
         wording=wording,
         by_severity=by_severity,
+        most=_LISTED,
         ribbon_size=(WIDTH, HEIGHT),
     )
 

@@ -159,6 +159,7 @@
     }
   };
   window.addEventListener("hashchange", follow);
+  window.addEventListener("beforeprint", () => all(".more").forEach((more) => (more.open = true)));
 
   // --- decisions ------------------------------------------------------------------------------
 
