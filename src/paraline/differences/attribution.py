@@ -24,6 +24,7 @@ from paraline.differences.quotations.sources import (
 _LINKED: Final = 0.3  # from here on two verbs tell of one act of saying
 _ALONE: Final = 0.6
 _NEAR: Final = 3  # words between a source and the verb, or the phrase, that it goes with
+_REACH: Final = 5  # words that a source without its verb takes up at most
 _DOUBTING: Final = frozenset({"doubting", DOUBT})
 _TONES: Final = {PHRASE: "neutral", DOUBT: "doubting"}
 
@@ -148,8 +149,7 @@ def _unsourced(a: _Half, b: _Half) -> Iterator[Finding]:
         if other.marks or not own.alone:
             continue
         for phrase in phrases(own.side.words, own.alone):
-            inside = [mark for mark in own.marks if set(mark.words) <= set(phrase.words)]
-            if len(phrase.words) > 1 and any(not mark.soft for mark in inside):
+            if len(phrase.words) > 1 and _is_source(phrase.words, own):
                 spans = (own.side.span(phrase.words),)
                 names, lacks = ("A", "B") if in_a else ("B", "A")
                 message = f"{own.side.quoted(spans)}: {names} says who tells it, {lacks} does not"
@@ -158,6 +158,16 @@ def _unsourced(a: _Half, b: _Half) -> Iterator[Finding]:
                 yield Finding(
                     "attribution", "medium", phrase.confidence, ours, theirs, message, rule
                 )
+
+
+def _is_source(words: range, half: _Half) -> bool:
+    """Tell whether *words* hold a mark of a source, and no word that is far from it."""
+    return any(
+        not mark.soft
+        and set(mark.words) <= set(words)
+        and max(mark.words[0] - words[0], words[-1] - mark.words[-1]) <= _REACH
+        for mark in half.marks
+    )
 
 
 def _left(a: _Half, b: _Half, near: Nearness) -> Iterator[Finding]:
