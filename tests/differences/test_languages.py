@@ -292,6 +292,28 @@ def test_a_planted_difference_is_found(linked_context: Linked, finder: Finder, c
     assert list(finder(_context(linked_context, case, changed=True)))
 
 
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("He did not pay.", "Er hat nicht bezahlt."),
+        ("He must probably pay.", "Er muss wahrscheinlich zahlen."),
+        ("He came in March.", "Er kam im März."),
+        ("It cost 6 million euros.", "Es kostete 6 Millionen Euro."),
+        ("Allegedly he paid.", "Angeblich zahlte er."),
+    ],
+)
+def test_what_an_unknown_language_cannot_tell_is_no_difference(
+    linked_context: Linked, a: str, b: str
+) -> None:
+    context = linked_context(a, b, ("en", "de"))
+    assert not [found for finder in KINDS for found in finder(context)]
+
+
+def test_figures_are_read_in_an_unknown_language(linked_context: Linked) -> None:
+    a, b = "It cost 6 million euros.", "Es kostete 7 Millionen Euro."
+    assert list(find_numbers(linked_context(a, b, ("en", "de"))))
+
+
 @every_language
 @pytest.mark.parametrize(
     "path",

@@ -15,7 +15,7 @@ from typing import Final
 from paraline.alignment.alignment import Bead
 from paraline.differences.concepts import Facing, Forms, Held
 from paraline.differences.finding import Context, Finding, Severity
-from paraline.differences.marks.mark import Side, both_sides
+from paraline.differences.marks.mark import Side, both_read, both_sides
 from paraline.lexicons import lexicon
 
 Charged = Held[int]
@@ -45,7 +45,8 @@ def find_loaded(context: Context) -> Iterator[Finding]:
     for bead in context.alignment.matches:
         both = _read(context, bead)
         yield from _pairs(both)
-        yield from _lone(both)
+        if both_read(both.a, both.b, "loaded"):
+            yield from _lone(both)
 
 
 def _read(context: Context, bead: Bead) -> _Both:
