@@ -21,6 +21,7 @@ from paraline.differences.numbers import find_numbers
 from paraline.differences.opposites import find_opposites
 from paraline.differences.quote import find_quotes
 from paraline.lexicons import languages, lexicon
+from paraline.sentences import split_sentences
 
 Linked = Callable[..., Context]
 
@@ -328,6 +329,20 @@ def test_figures_are_read_in_an_unknown_language(linked_context: Linked) -> None
 )
 def test_every_lexicon_has_the_same_sections(code: str, path: str) -> None:
     assert _at(code, path).keys() == _at("en", path).keys()
+
+
+@pytest.mark.parametrize(
+    ("code", "sentences"),
+    [
+        ("lt", ["Jis gimė 2019 m. gruodžio 5 d. Kaune.", "Vėliau jis išvyko."]),
+        ("lt", ["Kaina siekia 3 mln. eurų.", "Žr. p. 5.", "UAB „Upė“ ir kt. įmonės nedalyvaus."]),
+        ("et", ["See oli 5. novembril kl. 15.00 Tallinnas.", "Peaminister J. Ratas kinnitas."]),
+        ("et", ["Leiti raha, autosid jne.", "Politsei uurib asja, s.t. otsib vargaid."]),
+    ],
+)
+def test_sentences_are_split_at_their_ends(code: str, sentences: list[str]) -> None:
+    text = " ".join(sentences)
+    assert [span.of(text) for span in split_sentences(text, code)] == sentences
 
 
 @every_language
