@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
@@ -22,6 +23,7 @@ from paraline.differences.opposites import find_opposites
 from paraline.differences.quote import find_quotes
 from paraline.lexicons import languages, lexicon
 from paraline.sentences import split_sentences
+from paraline.story import Story
 
 Linked = Callable[..., Context]
 
@@ -343,6 +345,24 @@ def test_every_lexicon_has_the_same_sections(code: str, path: str) -> None:
 def test_sentences_are_split_at_their_ends(code: str, sentences: list[str]) -> None:
     text = " ".join(sentences)
     assert [span.of(text) for span in split_sentences(text, code)] == sentences
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "first"),
+    [
+        (
+            "lt",
+            "VILNIUS, 2018 m. lapkričio 5 d., BNS – Planas geras.\n\nJis veikia.",
+            "Planas geras.",
+        ),
+        ("et", "TALLINN, 5. november 2018, BNS – Kava on hea.\n\nSee toimib.", "Kava on hea."),
+        ("lt", "2018 m. lapkričio 5 d. 15:20\n\nPlanas geras.\n\nJis veikia.", "Planas geras."),
+    ],
+)
+def test_a_dateline_is_cut_off_and_its_date_known(code: str, text: str, first: str) -> None:
+    story = Story.from_text(text, language=code)
+    assert story.sentences[0].text == first
+    assert story.date == dt.date(2018, 11, 5)
 
 
 @every_language
