@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import runpy
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -68,3 +69,19 @@ def shelf(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
     shelf = runpy.run_path(str(Path(__file__).with_name("shelf.py")))["Shelf"]()
     yield shelf
     shelf.close()
+
+
+# Of a module, not of the session: while it lives, an event loop runs in this thread.
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """Debian's chromium, driven by Playwright; tests that need it are skipped where it is not."""
+    playwright = pytest.importorskip("playwright.sync_api", reason="needs playwright: extra dev")
+    chromium = os.environ.get("PARALINE_CHROMIUM") or shutil.which("chromium")
+    if not chromium:
+        pytest.skip("no chromium here (apt-get install chromium, or set PARALINE_CHROMIUM)")
+    with playwright.sync_playwright() as driver:
+        # A container's root has no sandbox to run a browser in.
+        arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
+        browser = driver.chromium.launch(executable_path=chromium, args=arguments)
+        yield browser
+        browser.close()

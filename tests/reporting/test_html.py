@@ -2,15 +2,21 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import html
 import re
 from html.parser import HTMLParser
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from paraline.reporting.html import render_html
+from paraline.reporting.pages import breakable
+from paraline.reporting.visible import visible
+from paraline.translation.translator import Translation
 
 SAMPLES = ["changed", "three", "faithful", "hostile"]
-VOID = {"meta", "rect"}
+VOID = {"meta", "rect", "path", "wbr"}
 RESOURCES = {"src", "srcset", "data", "poster", "background", "action", "formaction", "style"}
 
 
@@ -38,7 +44,7 @@ class Page(HTMLParser):
         assert self.open.pop() == tag
 
     def handle_data(self, data):
-        if self.open[-1:] != ["style"]:
+        if self.open[-1:] not in (["style"], ["script"]):
             self.text.append(data)
 
     def values(self, name):
@@ -61,10 +67,11 @@ def test_every_link_leads_to_an_anchor_on_the_page(source):
     assert {link.removeprefix("#") for link in page.values("href")} <= set(page.values("id"))
 
 
-def test_nothing_is_loaded_and_nothing_runs(source):
+def test_nothing_is_loaded_and_only_the_pages_own_script_runs(source):
     page = Page(source)
-    tags = {tag for tag, _ in page.tags}
-    assert not tags & {"script", "link", "img", "iframe", "object", "embed", "base", "form"}
+    tags = [tag for tag, _ in page.tags]
+    assert [attrs for tag, attrs in page.tags if tag == "script"] == [{}]
+    assert not set(tags) & {"link", "img", "iframe", "object", "embed", "base", "form"}
     names = {name for _, attrs in page.tags for name in attrs}
     assert not names & RESOURCES
     assert not [name for name in names if name.startswith("on")]
@@ -73,22 +80,26 @@ def test_nothing_is_loaded_and_nothing_runs(source):
     assert not re.search(r"url\(|@import|https?:", css)
 
 
-def test_the_policy_allows_the_pages_own_style_and_nothing_else(source):
-    css = re.search(r"<style>(.*?)</style>", source, re.DOTALL)[1]
-    digest = base64.b64encode(hashlib.sha256(css.encode()).digest()).decode()
+def digest(source, tag):
+    text = re.search(rf"<{tag}>(.*?)</{tag}>", source, re.DOTALL)[1]
+    return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+def test_the_policy_allows_the_pages_own_style_and_script_and_nothing_else(source):
     (policy,) = [
         attrs["content"]
         for _, attrs in Page(source).tags
         if attrs.get("http-equiv") == "Content-Security-Policy"
     ]
     assert policy == (
-        f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+        f"default-src 'none'; style-src 'sha256-{digest(source, 'style')}'; "
+        f"script-src 'sha256-{digest(source, 'script')}'; base-uri 'none'; form-action 'none'"
     )
 
 
 def test_a_hostile_story_appears_as_text(hostile):
     source = render_html(hostile)
-    assert "<script" not in source.replace("&lt;script", "")
+    assert source.count("<script") == 1
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in source
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2066-\u2069]", source)
     text = "".join(Page(source).text)
@@ -104,21 +115,43 @@ def test_sentences_carry_their_language(three):
     assert all(attrs["dir"] == "auto" for attrs in sentences)
 
 
-def test_marked_words_and_the_list_lead_to_each_other(changed):
-    source = render_html(changed)
-    mark = '<mark class="high">60 people</mark><a class="ref high" id="f5-a394" href="#f5"'
-    assert mark in source
-    assert 'aria-label="difference 5, number, high"' in source
-    entry = source[source.index('<li id="f5"') :]
-    assert 'href="#f5-a394"' in entry[: entry.index("</li>")]
+def test_marked_words_the_list_and_the_notes_belong_together(changed):
+    page = Page(render_html(changed))
+    fifth = [(tag, attrs) for tag, attrs in page.tags if "5" in (attrs.get("data-f") or "").split()]
+    assert [tag for tag, _ in fifth].count("path") == 2
+    assert [tag for tag, _ in fifth].count("mark") == 2
+    (note,) = [attrs for tag, attrs in fifth if tag == "li" and "id" in attrs]
+    assert (note["id"], note["data-kind"], note["data-severity"]) == ("d-5", "number", "high")
+    links = [attrs for tag, attrs in fifth if tag == "a"]
+    assert {link["href"] for link in links} == {"#d-5"}
+    assert "difference 5, number, high" in {link.get("aria-label") for link in links}
+
+
+def test_a_findings_anchor_is_its_id(samples):
+    from paraline.alignment.alignment import Bead
+    from paraline.differences.finding import Finding
+
+    a, b = samples.story(["One."], "en"), samples.story(["Viens."], "lv")
+    span = samples.span(a, "One")
+    twice = [Finding("number", "high", 0.9, (span,), (), "m", id="abc") for _ in range(2)]
+    pair = samples.pair((a, b), 0, 1, [Bead((0,), (0,), 0.9)], twice)
+    ids = Page(render_html(samples.comparison((a, b), [pair]))).values("id")
+    assert {"d-abc", "d-abc-2"} <= set(ids)
 
 
 def test_pairs_have_anchors_of_their_own(three):
     ids = Page(render_html(three)).values("id")
-    assert {"f1", "p2-f1", "differences", "p2-differences"} <= set(ids)
+    assert {"d-1", "p2-d-1", "differences", "p2-differences"} <= set(ids)
 
 
-def test_words_outside_all_sentences_are_quoted_without_a_link(samples):
+def test_every_finding_has_one_note(changed, three, hostile):
+    for comparison in (changed, three, hostile):
+        page = Page(render_html(comparison))
+        notes = [attrs for _, attrs in page.tags if (attrs.get("class") or "").startswith("note ")]
+        assert len(notes) == sum(len(pair.findings) for pair in comparison.pairs)
+
+
+def test_words_outside_all_sentences_are_told_below(samples):
     from paraline.alignment.alignment import Bead
     from paraline.differences.finding import Finding
 
@@ -126,14 +159,28 @@ def test_words_outside_all_sentences_are_quoted_without_a_link(samples):
     finding = Finding("date", "low", 0.5, (samples.span(a, "\n\n"),), (), "m")
     pair = samples.pair((a, b), 0, 1, [Bead((0,), (0,), 0.9)], [finding])
     source = render_html(samples.comparison((a, b), [pair]))
-    item = source[source.index('<li id="f1"') :]
-    assert "href" not in item[: item.index("</li>")]
+    assert source.index("Outside the sentences") < source.index('id="d-1"')
 
 
 def test_a_refused_translation_says_so(changed):
     source = render_html(changed)
+    assert "argos lv-en 1.9, not trusted" in source
     assert "<summary>Translation not trusted: repeats itself</summary>" in source
     assert source.count("<summary>Translation</summary>") == 2
+
+
+@given(st.text(max_size=30), st.sampled_from(["x", "<&", "e\u0301", "👩\u200d👩", "\u202e"]))
+def test_an_endless_word_may_break_between_letters(words, letter):
+    text = f"{words} {letter * 1000} {words}"
+    made = breakable(text)
+    assert html.unescape(made.replace("<wbr>", "")) == visible(text)
+    assert "<wbr>" in made
+    assert not re.search("<wbr>[\u0301\u200d]|\u200d<wbr>", made)
+    assert max(map(len, re.split(r"<wbr>|\s", html.unescape(made)))) < 2000
+
+
+def test_other_words_do_not_break():
+    assert breakable("a <b> & " + "x" * 500) == "a &lt;b&gt; &amp; " + "x" * 500
 
 
 def test_right_to_left_text_is_set_apart(samples):
@@ -153,6 +200,11 @@ def test_size_of_a_long_story(samples):
     words = [f"Number {i} is three." for i in range(40)]
     a, b = samples.story(words, "en"), samples.story(words, "lv")
     spans = [Span(s.start, s.start + 6) for s in a.sentences]
-    findings = [Finding("number", "high", 0.9, (span,), (span,), "m") for span in spans]
+    findings = [
+        Finding("number", "high", 0.9, (span,), (span,), "m", "value", f"{i:012}")
+        for i, span in enumerate([*spans, *spans])
+    ]
+    translated = {1: {i: Translation(words[i], True, "", "argos lv-en 1.9") for i in range(40)}}
     pair = samples.pair((a, b), 0, 1, [Bead((i,), (i,), 0.9) for i in range(40)], findings)
-    assert len(render_html(samples.comparison((a, b), [pair])).encode()) < 300_000
+    page = render_html(samples.comparison((a, b), [pair], translated))
+    assert len(page.encode()) < 300_000

@@ -66,7 +66,7 @@ def test_two_lists_the_headlines_and_the_differences(changed):
 def test_differences_bear_the_numbers_of_the_other_reports(changed):
     source = render_markdown(changed)
     assert "- **5 · high · number:** 60 in A, 16 in B (confidence 0.95)\n" in source
-    assert "  - A 385–394: “60 people”\n  - B 391–403: “16 cilvēkiem”\n" in source
+    assert "  - A 385–394: “60 people” · B 391–403: “16 cilvēkiem”\n" in source
 
 
 def test_translations_stand_under_whole_sentences_with_the_guards_verdict(samples):

@@ -52,12 +52,12 @@ def comparisons(draw, samples):
 class Text(HTMLParser):
     def __init__(self, source):
         super().__init__()
-        self.tags, self.sentences, self.reading = set(), [], None
+        self.tags, self.sentences, self.reading = [], [], None
         self.feed(source)
         self.close()
 
     def handle_starttag(self, tag, attrs):
-        self.tags.add(tag)
+        self.tags.append(tag)
         if tag == "p" and dict(attrs).get("lang"):
             self.reading = ""
         if tag == "a":
@@ -92,7 +92,8 @@ def test_html_shows_every_sentence_as_text(samples, data):
     page = Text(source)
     expected = {squeezed(s.text) for story in comparison.stories for s in story.sentences}
     assert expected <= {text.replace(" ", "").replace("\n", "") for text in page.sentences}
-    assert not page.tags & {"script", "img", "link", "iframe"}
+    assert page.tags.count("script") == 1
+    assert not set(page.tags) & {"img", "link", "iframe"}
     assert not acting(source)
 
 

@@ -113,6 +113,7 @@ def test_the_form_may_go_nowhere_else(client: Any) -> None:
     assert policy(client.get("/"))["form-action"] == "'self'"
 
 
-def test_the_report_may_show_its_own_style_and_no_other(post: Post) -> None:
-    assert re.fullmatch(r"'sha256-[\w+/]+='", policy(post())["style-src"])
+def test_the_report_may_have_its_own_style_and_script_and_no_other(post: Post) -> None:
+    for part in ("style-src", "script-src"):
+        assert re.fullmatch(r"'sha256-[\w+/]+='", policy(post())[part])
     assert policy(post())["form-action"] == "'none'"

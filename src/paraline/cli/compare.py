@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from paraline.cli import stories as shared
 from paraline.cli.engines import progress_bar, translator_option
 from paraline.cli.settings import gather, settings_options
-from paraline.reporting import COMPARISON_FORMATS, ComparisonFormat
+from paraline.errors import ParalineError
+from paraline.reporting import COMPARISON_FORMATS, ONE_PAIR, ComparisonFormat
+
+if TYPE_CHECKING:
+    from paraline.comparison import Comparison
 
 
 @click.command()
@@ -31,6 +34,14 @@ from paraline.reporting import COMPARISON_FORMATS, ComparisonFormat
     type=click.Path(dir_okay=False, path_type=Path),
     help="File to write instead of standard output.",
 )
+@click.option(
+    "--figure",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Draw how the sentences go together: .svg, or .png (extra: png).",
+)
+@click.option("--color/--no-color", default=None, help="Colours  [default: on a terminal].")
+@click.option("--no-pager", is_flag=True, help="Print a long report without $PAGER.")
 @click.option("--lang-a", metavar="CODE", help="Language of A; told from its text if absent.")
 @click.option(
     "--lang-b",
@@ -47,6 +58,9 @@ def compare(
     others: tuple[str, ...],
     form: ComparisonFormat,
     output: Path | None,
+    figure: Path | None,
+    color: bool | None,
+    no_pager: bool,
     lang_a: str | None,
     langs_b: tuple[str, ...],
     lines: bool,
@@ -58,12 +72,18 @@ def compare(
     Prints what is left out, added or changed, in the original words.
     """
     from paraline.comparison import compare as compare_stories
-    from paraline.reporting import render_comparison
 
     if len(langs_b) > len(others):
         raise click.UsageError("--lang-b is given more often than there are stories after A.")
+    if form in ONE_PAIR and len(others) > 1:
+        raise ParalineError(f"{form} holds one pair of versions: compare {a} with one other story")
     shared.refuse_two_inputs_from_stdin((a, *others))
-    shared.refuse_to_overwrite(output, (a, *others))
+    for path in (output, figure):
+        shared.refuse_to_overwrite(path, (a, *others))
+    if figure:
+        from paraline.reporting.figure import check_figure
+
+        check_figure(figure)
     languages = (lang_a, *langs_b, *[None] * (len(others) - len(langs_b)))
     settings = gather(**chosen)
     first, second, *more = (
@@ -74,5 +94,25 @@ def compare(
         comparison = compare_stories(
             first, second, *more, translator=translator, progress=progress, settings=settings
         )
-    on_terminal = output is None and sys.stdout is not None and sys.stdout.isatty()
-    shared.write(render_comparison(comparison, form, color=on_terminal), output)
+    if figure:
+        from paraline.reporting.figure import figure_bytes
+
+        shared.write_bytes(figure_bytes(comparison, figure), figure)
+    _print(comparison, form, output, color, pager=not no_pager)
+
+
+def _print(
+    comparison: Comparison,
+    form: ComparisonFormat,
+    output: Path | None,
+    color: bool | None,
+    *,
+    pager: bool,
+) -> None:
+    from paraline.cli.paging import colors, show
+    from paraline.reporting import render_comparison
+
+    if output is None and form == "text":
+        show(render_comparison(comparison, form, color=colors(color)), pager=pager)
+    else:
+        shared.write(render_comparison(comparison, form, color=bool(color)), output)

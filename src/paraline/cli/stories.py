@@ -33,7 +33,7 @@ def refuse_two_inputs_from_stdin(paths: tuple[str, ...]) -> None:
 def refuse_to_overwrite(output: Path | None, paths: tuple[str, ...]) -> None:
     """Raise where *output* is one of the stories that are read."""
     if output and output.exists() and any(_is_file(path, output) for path in paths):
-        raise ParalineError(f"{output} is one of the stories: name another file with -o.")
+        raise ParalineError(f"{output} is one of the stories: name another file.")
 
 
 def _is_file(path: str, output: Path) -> bool:
@@ -44,12 +44,17 @@ def write(text: str, output: Path | None) -> None:
     """Write *text* to the file *output*, or to standard output, in UTF-8."""
     if output is None:
         _print(text)
-        return
+    else:
+        write_bytes(text.encode(), output)
+
+
+def write_bytes(content: bytes, output: Path) -> None:
+    """Write *content* to the file *output*."""
     try:
-        output.write_text(text, encoding="utf-8", newline="")
+        output.write_bytes(content)
     except OSError as error:
         raise ParalineError(
-            f"{output} cannot be written ({error.strerror or error}): name another file with -o."
+            f"{output} cannot be written ({error.strerror or error}): name another file."
         ) from error
 
 

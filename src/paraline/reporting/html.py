@@ -1,4 +1,4 @@
-"""A comparison as one HTML file: no script, no network, everything escaped."""
+"""A comparison as one HTML file: its own style and script, no network, everything escaped."""
 
 from __future__ import annotations
 
@@ -13,61 +13,116 @@ from markupsafe import Markup
 
 from paraline._version import __version__
 from paraline.comparison import Comparison
+from paraline.differences.kinds import explained
 from paraline.reporting import wording
+from paraline.reporting.actors import bars
 from paraline.reporting.pages import load_template
-from paraline.reporting.rows import Cell, Entry, PairView, Side, by_severity, lay_out_pair
+from paraline.reporting.ribbon import HEIGHT, WIDTH, lay_ribbon
+from paraline.reporting.rows import SEVERITIES, Entry, PairView, by_severity, lay_out_pair
 from paraline.reporting.visible import visible
+
+_HEADLINES = -1  # the row above all others
+_LISTED = 14  # findings in the list at the top; the others fold out
 
 
 def render_html(comparison: Comparison) -> str:
     """Return the comparison as a page that can be sent around: one section for each pair.
 
-    The page carries its style, runs no script and loads nothing; its Content-Security-Policy
-    forbids both. Words of a story, a path or a message appear as text whatever they hold, with
-    control and format characters as marks.
+    The page carries its style and its script and loads nothing; its Content-Security-Policy
+    allows these two and nothing else, and without the script all of it can be read. Words of a
+    story, a path or a message appear as text whatever they hold, with control and format
+    characters as marks.
     """
-    css = _css()
+    css, script = _asset("report.css"), _asset("report.js")
+    sections = [
+        _Section(lay_out_pair(comparison, pair), f"p{number}-" if number > 1 else "")
+        for number, pair in enumerate(comparison.pairs, 1)
+    ]
     return _template().render(
         title=_title(comparison),
-        csp=_policy(css),
+        csp=_policy(css, script),
         css=Markup(css),
-        sections=[
-            _Section(lay_out_pair(comparison, pair), f"p{number}-" if number > 1 else "")
-            for number, pair in enumerate(comparison.pairs, 1)
-        ],
+        script=Markup(script),
+        sections=sections,
         notes=comparison.notes,
         engines=wording.engine_lines(comparison, __version__),
         wording=wording,
         by_severity=by_severity,
+        most=_LISTED,
+        ribbon_size=(WIDTH, HEIGHT),
     )
 
 
 class _Section:
-    """One pair's part of the page, and the anchors in it; ``prefix`` keeps them apart by pair."""
+    """One pair's part of the page, and the names in it; ``prefix`` keeps them apart by pair."""
 
     def __init__(self, view: PairView, prefix: str) -> None:
         self.view = view
         self.prefix = prefix
-        self.targets: dict[tuple[int, Side], str] = {}
-        for row in view.rows:
-            self._collect("a", row.a)
-            self._collect("b", row.b)
-        self._collect("a", (view.headline_a,) if view.headline_a else ())
-        self._collect("b", (view.headline_b,) if view.headline_b else ())
+        self.ribbon = lay_ribbon(view)
+        self.bars = bars(view.result.roster)
+        self.quoted = any(bar.quotes_a or bar.quotes_b for bar in self.bars)
+        self.translated = any(cell.translation for row in view.rows for cell in (*row.a, *row.b))
+        self._ids = self._name(view.entries)
+        self._rows = self._place(view)
 
-    def anchor(self, entry: Entry, side: Side, end: int) -> str:
-        """Return the id of the number that stands after words of *entry*, at offset *end*."""
-        return f"{self.prefix}f{entry.number}-{side}{end}"
+    def key(self, entry: Entry) -> str:
+        """Return what the parts of the page that speak of *entry* have in common."""
+        return f"{self.prefix}{entry.number}"
 
-    def target(self, entry: Entry, side: Side) -> str:
-        """Return where the list links to: the first words of *entry* on *side*; empty if none."""
-        return self.targets.get((entry.number, side), "")
+    def keys(self, entries: tuple[Entry, ...]) -> str:
+        """Return the keys of *entries*, parted by blanks."""
+        return " ".join(map(self.key, entries))
 
-    def _collect(self, side: Side, cells: tuple[Cell, ...]) -> None:
-        for cell in cells:
-            ends = [(entry, piece.span.end) for piece in cell.pieces for entry in piece.closes]
-            for entry, end in [*ends, *((entry, cell.span.end) for entry in cell.about)]:
-                self.targets.setdefault((entry.number, side), self.anchor(entry, side, end))
+    def anchor(self, entry: Entry) -> str:
+        """Return the id of the note on *entry*: it stays as long as the finding's own does."""
+        return self._ids[entry.number]
+
+    def notes(self, row: int = _HEADLINES) -> list[Entry]:
+        """Return the findings that are told beside *row*; by default, beside the headlines."""
+        return self._rows.get(row, [])
+
+    @property
+    def elsewhere(self) -> list[Entry]:
+        """The findings about words that stand in no row: in a date line, say."""
+        placed = {entry.number for notes in self._rows.values() for entry in notes}
+        return [entry for entry in self.view.entries if entry.number not in placed]
+
+    def counts(self) -> list[tuple[str, int]]:
+        """Return how many findings the page shows of each severity, the gravest first."""
+        found = [entry.finding.severity for entry in self.view.entries]
+        return [(name, found.count(name)) for name in SEVERITIES if name in found]
+
+    def kinds(self) -> list[tuple[str, int]]:
+        """Return how many findings the page shows of each kind, most frequent first."""
+        found = [entry.finding.kind for entry in self.view.entries]
+        return sorted(((kind, found.count(kind)) for kind in set(found)), key=lambda p: (-p[1], p))
+
+    def rule(self, entry: Entry) -> str:
+        """Return what the rule that fired says, if it is one that is explained."""
+        kind = explained().get(entry.finding.kind)
+        return kind.rules.get(entry.finding.rule, "") if kind else ""
+
+    def _name(self, entries: tuple[Entry, ...]) -> dict[int, str]:
+        ids: dict[int, str] = {}
+        for entry in entries:
+            name = f"{self.prefix}d-{entry.finding.id or entry.number}"
+            ids[entry.number] = f"{name}-{entry.number}" if name in ids.values() else name
+        return ids
+
+    @staticmethod
+    def _place(view: PairView) -> dict[int, list[Entry]]:
+        """Put each finding beside the first row that it touches."""
+        heads = [cell for cell in (view.headline_a, view.headline_b) if cell]
+        touched = [[entry for cell in heads for entry in cell.entries]]
+        touched += [list(row.entries) for row in view.rows]
+        rows: dict[int, list[Entry]] = {}
+        seen: set[int] = set()
+        for row, entries in enumerate(touched, _HEADLINES):
+            new = {entry.number: entry for entry in entries if entry.number not in seen}
+            rows[row] = [new[number] for number in sorted(new)]
+            seen |= new.keys()
+        return rows
 
 
 def _title(comparison: Comparison) -> str:
@@ -82,14 +137,20 @@ def _shown(value: Any) -> Any:
     return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
-def _policy(css: str) -> str:
-    digest = base64.b64encode(hashlib.sha256(css.encode()).digest()).decode()
-    return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+def _policy(css: str, script: str) -> str:
+    return (
+        f"default-src 'none'; style-src '{_digest(css)}'; script-src '{_digest(script)}'; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _digest(text: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
 @cache
-def _css() -> str:
-    return resources.files(__package__).joinpath("report.css").read_text(encoding="utf-8")
+def _asset(name: str) -> str:
+    return resources.files(__package__).joinpath(name).read_text(encoding="utf-8")
 
 
 @cache

@@ -17,6 +17,9 @@ from paraline.translation.translator import Translation
 # or a full stop matters only where a bare address would turn into a link.
 _MARKUP = re.compile(r"[\\`*_{}\[\]<>#|~$&]|:(?=//)|(?<=www)\.", re.IGNORECASE)
 
+# So many quotations, of so many characters in all, stand on one line.
+_TOGETHER, _ONE_LINE = 2, 100
+
 
 def render_markdown(comparison: Comparison) -> str:
     """Return the comparison as Markdown: a verdict and a list of differences for each pair.
@@ -73,15 +76,22 @@ def _difference(view: PairView, entry: Entry) -> Iterator[str]:
         f"- **{entry.number} · {finding.severity} · {kind}:** {escape(finding.message)}"
         f" ({wording.confidence(finding)})"
     )
-    for side, story, spans, translations in (
-        ("A", view.a, finding.a, _translations(row.a for row in view.rows)),
-        ("B", view.b, finding.b, _translations(row.b for row in view.rows)),
-    ):
-        for span in spans:
-            words = escape(span.of(story.text))
-            yield f"  - {side} {wording.offsets(span)}: “{words}”"
-            if span in translations:
-                yield f"    - {escape(wording.translated(translations[span]))}"
+    quotes = [_quote("A", view.a, span) for span in finding.a]
+    quotes += [_quote("B", view.b, span) for span in finding.b]
+    known = [*map(_translations(row.a for row in view.rows).get, finding.a)]
+    known += [*map(_translations(row.b for row in view.rows).get, finding.b)]
+    short = len(quotes) <= _TOGETHER and sum(map(len, quotes)) <= _ONE_LINE
+    if short and quotes and not any(known):
+        yield f"  - {' · '.join(quotes)}"
+        return
+    for quote, translation in zip(quotes, known, strict=True):
+        yield f"  - {quote}"
+        if translation:
+            yield f"    - {escape(wording.translated(translation))}"
+
+
+def _quote(side: str, story: Story, span: Span) -> str:
+    return f"{side} {wording.offsets(span)}: “{escape(span.of(story.text))}”"
 
 
 def _translations(sides: Iterable[Sequence[Cell]]) -> dict[Span, Translation]:

@@ -19,6 +19,7 @@ from paraline.story import Span, Story
 from paraline.translation.translator import Translation
 
 SIDE_BY_SIDE = 70
+_WIDEST = 160  # of two columns that one still reads with ease
 # As in a diff: this many rows without a difference are shown around each that has one.
 _CONTEXT = 1
 _NARROWEST = 8
@@ -37,8 +38,8 @@ def render_terminal(
     Parameters
     ----------
     width
-        Columns to fill; by default those of the terminal, or 80. From 70 on the stories stand
-        side by side, below that one above the other.
+        Columns to fill; by default those of the terminal, up to 160, or 80. From 70 on the
+        stories stand side by side, below that one above the other.
     color
         Whether to use colours (ANSI codes). Without them double brackets stand around the words
         that differ. The raised number after such words is the finding's in the closing list,
@@ -47,7 +48,7 @@ def render_terminal(
     page = io.StringIO()
     console = Console(
         file=page,
-        width=width or shutil.get_terminal_size().columns,
+        width=width or min(shutil.get_terminal_size().columns, _WIDEST),
         height=25,  # rich ignores a width that comes without a height where TERM is dumb
         force_terminal=color,
         color_system="standard" if color else None,

@@ -71,8 +71,13 @@ def kind_counts(pair: PairResult) -> str:
 
 def confidence(finding: Finding) -> str:
     """Return ``confidence 0.97``: never 1.00, as nothing here is certain; then the id, if any."""
-    sure = f"confidence {min(finding.confidence, _SUREST):.2f}"
+    sure = sureness(finding)
     return f"{sure}, {finding.id}" if finding.id else sure
+
+
+def sureness(finding: Finding) -> str:
+    """Return ``confidence 0.97``: never 1.00."""
+    return f"confidence {min(finding.confidence, _SUREST):.2f}"
 
 
 def translated(translation: Translation) -> str:
