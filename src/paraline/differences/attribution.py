@@ -10,7 +10,7 @@ from typing import Final
 from paraline.alignment.alignment import Bead
 from paraline.differences.actors.mentions import NameWord, name_words
 from paraline.differences.finding import Context, Finding
-from paraline.differences.marks.mark import Mark, Side, both_sides
+from paraline.differences.marks.mark import Mark, Side, both_read, both_sides
 from paraline.differences.marks.matching import Nearness, pair_marks
 from paraline.differences.partial import phrases
 from paraline.differences.quotations.sources import (
@@ -78,8 +78,9 @@ def _judge(context: Context, bead: Bead) -> Iterator[Finding]:
     near = Nearness.of(words)
     yield from _changed(a, b, near)
     yield from _anonymous(a, b)
-    yield from _left(a, b, near)
-    yield from _unsourced(a, b)
+    if both_read(one, other, "attribution"):
+        yield from _left(a, b, near)
+        yield from _unsourced(a, b)
 
 
 def _changed(a: _Half, b: _Half, near: Nearness) -> Iterator[Finding]:

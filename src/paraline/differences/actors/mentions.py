@@ -9,7 +9,7 @@ from functools import cache
 from paraline.differences.words import Word
 from paraline.lexicons import lexicon
 from paraline.story import Span
-from paraline.translation.guard.counts import beginning, counts
+from paraline.translation.guard.counts import beginning, common_words
 
 _SHORTEST = 2  # letters
 # So many capitals, and it is a headline set in them, where they mark no names.
@@ -95,8 +95,7 @@ def plain(word: str) -> str:
 
 def is_common(word: str, language: str) -> bool:
     """Tell whether *word* begins as one of its language's common words."""
-    known = counts(language)
-    return known is not None and beginning(word) in known.common
+    return beginning(word) in common_words(language)
 
 
 def _after_opener(text: str, start: int) -> bool:
