@@ -192,6 +192,19 @@ def test_right_to_left_text_is_set_apart(samples):
     assert '<p lang="he" dir="auto">שלום עולם.</p>' in source
 
 
+@pytest.mark.parametrize(("count", "folded"), [(14, 0), (18, 0), (19, 5)])
+def test_a_long_list_folds(samples, count, folded):
+    from paraline.alignment.alignment import Bead
+    from paraline.differences.finding import Finding
+
+    a, b = samples.story(["One."], "en"), samples.story(["Viens."], "lv")
+    findings = [Finding("number", "low", 0.9, (a.sentences[0].span,), (), "m")] * count
+    pair = samples.pair((a, b), 0, 1, [Bead((0,), (0,), 0.9)], findings)
+    page = render_html(samples.comparison((a, b), [pair]))
+    assert (f"Show {folded} more" in page) == bool(folded)
+    assert len([attrs for tag, attrs in Page(page).tags if tag == "ol"]) == 1 + bool(folded)
+
+
 def test_size_of_a_long_story(samples):
     from paraline.alignment.alignment import Bead
     from paraline.differences.finding import Finding
