@@ -21,7 +21,7 @@ from paraline.differences.quotations.sources import (
     read_sources,
 )
 
-_LINKED: Final = 0.3  # from here on two verbs tell of one act of saying
+_LINKED: Final = 0.05  # from here on two verbs tell of one act of saying
 _ALONE: Final = 0.6
 _NEAR: Final = 3  # words between a source and the verb, or the phrase, that it goes with
 _REACH: Final = 5  # words that a source without its verb takes up at most
