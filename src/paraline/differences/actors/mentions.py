@@ -56,7 +56,7 @@ def name_words(words: Sequence[Word], text: str) -> list[NameWord]:
             len(letters) < _SHORTEST
             or not letters[0].isupper()
             or word.sentence in headlines
-            or letters.lower() in _no_names(word.language)
+            or letters.lower() in no_names(word.language)
         ):
             continue
         common = is_common(letters, word.language)
@@ -115,7 +115,8 @@ def _set_in_capitals(words: Sequence[Word]) -> frozenset[int]:
 
 
 @cache
-def _no_names(language: str) -> frozenset[str]:
+def no_names(language: str) -> frozenset[str]:
+    """Return the words, in small letters, that a capital makes no name of."""
     tables = lexicon(language)
     layout: Mapping[str, list[list[str]]] = tables.get("layout", {})
     months = [form for forms in layout.get("months", ()) for form in forms]
