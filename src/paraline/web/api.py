@@ -20,6 +20,7 @@ from paraline.web.job import Status
 from paraline.web.languages import name_of
 from paraline.web.line import FullError
 from paraline.web.openapi import openapi
+from paraline.web.routes import route
 from paraline.web.submission import read, read_object, read_one, tell
 from paraline.web.workbench import Workbench
 
@@ -34,15 +35,12 @@ def api_routes(workbench: Workbench) -> list[Route]:
     api = _Api(workbench)
     one = f"{_ROOT}/{{id}}"
     return [
-        Route("/api/openapi.json", api.document, methods=["GET"]),
-        Route("/api/reading", api.read, methods=["POST"]),
-        Route(_ROOT, api.show_all, methods=["GET"]),
-        Route(_ROOT, api.add, methods=["POST"]),
-        Route(_ROOT, api.remove_all, methods=["DELETE"]),
-        Route(one, api.show, methods=["GET"]),
-        Route(one, api.remove, methods=["DELETE"]),
-        Route(f"{one}/events", api.events, methods=["GET"]),
-        Route(f"{one}/results/{{format}}", api.result, methods=["GET"]),
+        route("/api/openapi.json", get=api.document),
+        route("/api/reading", post=api.read),
+        route(_ROOT, get=api.show_all, post=api.add, delete=api.remove_all),
+        route(one, get=api.show, delete=api.remove),
+        route(f"{one}/events", get=api.events),
+        route(f"{one}/results/{{format}}", get=api.result),
     ]
 
 

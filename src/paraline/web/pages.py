@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from functools import cache
 from http import HTTPStatus
 from importlib import resources
-from typing import Any
 
 from jinja2 import Template
 from starlette.concurrency import run_in_threadpool
@@ -26,6 +25,7 @@ from paraline.web.languages import offered
 from paraline.web.line import FullError
 from paraline.web.openapi import openapi, operations
 from paraline.web.report import with_bar
+from paraline.web.routes import Handler, route
 from paraline.web.submission import MAX_CHARACTERS, SIDES, Entry, empty_form, read_form
 from paraline.web.workbench import Workbench
 
@@ -44,13 +44,12 @@ def page_routes(workbench: Workbench) -> list[Route]:
     pages = _Pages(workbench)
     one = "/comparison/{id}"
     return [
-        Route("/", pages.start, methods=["GET"]),
-        Route("/", pages.submit, methods=["POST"]),
-        Route("/remove", pages.remove_all, methods=["POST"]),
-        Route(one, pages.show, methods=["GET"]),
-        Route(f"{one}/remove", pages.remove, methods=["POST"]),
-        Route("/api", _api_page, methods=["GET"]),
-        *(Route(f"/{name}", _file(name), methods=["GET"]) for name in _FILES),
+        route("/", get=pages.start, post=pages.submit),
+        route("/remove", post=pages.remove_all),
+        route(one, get=pages.show),
+        route(f"{one}/remove", post=pages.remove),
+        route("/api", get=_api_page),
+        *(route(f"/{name}", get=_file(name)) for name in _FILES),
     ]
 
 
@@ -141,7 +140,7 @@ def _api_page(_: Request) -> Response:
     return HTMLResponse(page)
 
 
-def _file(name: str) -> Any:
+def _file(name: str) -> Handler:
     async def give(_: Request) -> Response:
         return Response(_content(name), media_type=_FILES[name])
 
