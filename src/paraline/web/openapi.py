@@ -11,7 +11,7 @@ from typing import Any
 
 from paraline._version import __version__
 
-_METHODS = ("get", "post", "delete")
+_METHODS = ("post", "get", "delete")
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,12 +39,11 @@
     };
     const show = (answer) => {
       const found = answer.language;
-      usual.textContent = found ? `${found.name} (${found.code}), told` : usual.dataset.usual;
+      usual.textContent = found ? `${found.name} (${found.code}), detected` : usual.dataset.usual;
       text.lang = language.value || found?.code || "";
       const size = `${answer.characters.toLocaleString("en")} characters`;
-      const named = name.value ? `${name.value}, ` : "";
-      const unsure = !found && !language.value;
-      say(`${named}${size}${unsure ? "; its language cannot be told yet" : ""}`);
+      const spoken = found ? found.name : language.value || "language not clear yet";
+      say([name.value, spoken, size].filter(Boolean).join(", "));
     };
     const forget = () => {
       usual.textContent = usual.dataset.usual;

@@ -31,6 +31,8 @@
       stage.querySelector(".share").textContent = share;
     });
   });
+  // Who gives it up is led elsewhere; its end is no news then.
+  document.querySelector("form.act").addEventListener("submit", () => source.close());
   source.addEventListener("error", () => {
     // The browser comes back by itself unless the server has said that there is nothing.
     if (source.readyState === EventSource.CLOSED) location.reload();
