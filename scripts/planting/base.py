@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import random
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -16,6 +17,8 @@ from paraline.story import Language, Layout, Sentence, Span, Story
 
 SHARED = Path(__file__).parent.parent.parent.parent / "shared" / "data"
 PAIRS = (("en", "lv"), ("en", "ru"), ("lv", "ru"))
+STORY = 16
+"""Sentences of a story that is made of single pairs."""
 
 
 @dataclass(frozen=True)
@@ -77,6 +80,21 @@ def documents(shared: Path = SHARED) -> list[list[dict[str, str]]]:
             document, *texts = line.split("\t")
             found.setdefault(document, []).append(dict(zip(("en", "lv", "ru"), texts, strict=True)))
     return list(found.values())
+
+
+def documents_of(pair: tuple[str, str], shared: Path = SHARED) -> list[list[dict[str, str]]]:
+    """Return what there is in both languages: NTREX, or single pairs of the news with English."""
+    if set(pair) <= {code for both in PAIRS for code in both}:
+        return documents(shared)
+    (language,) = set(pair) - {"en"}
+    with gzip.open(shared / "mt-pairs.tsv.gz", "rt", encoding="utf-8") as lines:
+        split = (line.rstrip("\n").split("\t") for line in lines)
+        rows = [
+            {language: own, "en": english}
+            for code, own, english, origin in split
+            if code == language and origin.startswith("wmt")
+        ]
+    return [rows[n : n + STORY] for n in range(0, len(rows), STORY)]
 
 
 def story(texts: Sequence[str], language: str) -> Story:

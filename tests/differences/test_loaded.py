@@ -101,10 +101,9 @@ def test_a_language_without_a_lexicon_is_passed_over(linked_context: Linked) -> 
 
 
 def test_the_lexicons_share_their_concepts_and_are_rich() -> None:
-    tables = [lexicon(code)["loaded"] for code in languages() if "loaded" in lexicon(code)]
-    assert len(tables) >= 3
-    for table in tables:
-        assert table.keys() == tables[0].keys()
+    tables = {code: lexicon(code)["loaded"] for code in languages()}
+    for code, table in tables.items():
+        assert table.keys() == tables["en"].keys()
         charged = [f for lists in table.values() for k, f in lists.items() if k != "neutral"]
-        assert sum(map(len, charged)) >= 400
+        assert sum(map(len, charged)) >= (400 if code in ("en", "lv", "ru") else 250)
         assert all("neutral" in lists for lists in table.values())

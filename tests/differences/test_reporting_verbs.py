@@ -20,7 +20,9 @@ from paraline.differences.quotations.verbs import verb_class
         ("ru", "сказала", "neutral"),
         ("ru", "утверждает", "doubting"),
         ("ru", "обвинила", "accusing"),
-        ("et", "ütles", None),
+        ("lt", "teigė", "neutral"),
+        ("et", "väitis", "doubting"),
+        ("de", "sagte", None),
     ],
 )
 def test_class(language: str, word: str, name: str | None) -> None:

@@ -1,6 +1,8 @@
 """Single errors planted into NTREX documents; ``scripts/eval_differences.py`` prints the figures.
 
-Nothing was learnt or calibrated on these documents.
+No network was trained and no confidence calibrated on these documents; but the writers of the word
+lists had read false alarms on all of NTREX dev, and from which confidence on a finding is told was
+chosen on documents 41 to 62.
 """
 
 from __future__ import annotations
@@ -22,34 +24,45 @@ PAIRS = (("en", "ru"), ("en", "lv"))
 KEPT = slice(50, 62)
 # A few cases below what was reached on one machine: int8 products round otherwise on another.
 HIGH = {"en-ru": 0.17, "en-lv": 0.1}
-MEDIUM = {"en-ru": 1.25, "en-lv": 1.2}
+MEDIUM = {"en-ru": 1.9, "en-lv": 2.0}
 FLOORS = {
     "en-ru": {
         "date weekday": 0.8,
         "date year": 0.8,
-        "name removed": 0.46,
-        "name replaced": 0.64,
-        "negation added": 0.82,
-        "negation opposite": 0.56,
-        "negation removed": 0.4,
-        "partial-addition clause added": 0.87,
-        "partial-omission clause removed": 0.78,
-        "partial-omission words removed": 0.72,
+        "loaded-term charged": 0.46,
+        "modality booster added": 0.95,
+        "modality hedge added": 0.92,
+        "name removed": 0.78,
+        "name replaced": 0.83,
+        "negation added": 0.87,
+        "negation opposite": 0.58,
+        "negation removed": 0.53,
+        "number one off": 0.8,
+        "number tenfold": 0.96,
+        "number word": 0.85,
+        "partial-addition clause added": 0.89,
+        "partial-omission clause removed": 0.82,
+        "partial-omission words removed": 0.76,
     },
     "en-lv": {
         "date weekday": 0.87,
         "date year": 0.63,
-        "name removed": 0.52,
-        "name replaced": 0.78,
-        "negation added": 0.65,
-        "negation opposite": 0.43,
-        "negation removed": 0.58,
-        "partial-addition clause added": 0.81,
-        "partial-omission clause removed": 0.64,
-        "partial-omission words removed": 0.65,
+        "loaded-term charged": 0.36,
+        "modality booster added": 0.94,
+        "name removed": 0.73,
+        "name replaced": 0.9,
+        "negation added": 0.83,
+        "negation opposite": 0.47,
+        "negation removed": 0.63,
+        "number one off": 0.86,
+        "number tenfold": 0.96,
+        "number word": 0.77,
+        "partial-addition clause added": 0.82,
+        "partial-omission clause removed": 0.67,
+        "partial-omission words removed": 0.67,
     },
 }
-MODULES = ("dates", "loaded", "names", "negation", "opposites", "parts")
+MODULES = ("dates", "loaded", "modality", "names", "negation", "numbers", "opposites", "parts")
 
 
 @dataclass

@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from paraline import compare, read_story
+from paraline.alignment.alignment import Bead
 from paraline.comparison import Comparison
 from paraline.differences.decisions import read_decisions
 from paraline.reporting.html import render_html
@@ -110,7 +111,7 @@ def test_keys_go_from_difference_to_difference(visit, changed):
     page.keyboard.press("k")
     assert focused(page) == ids[-2]
     assert page.locator(".walk .place").inner_text().startswith("8 of 9: ")
-    page.get_by_role("button", name="Keys").click()
+    page.get_by_role("button", name="Keys j, k and x work").click()
     page.keyboard.press("j")
     assert page.evaluate("location.hash") == f"#{ids[-2]}"
 
@@ -137,6 +138,16 @@ def test_a_link_leads_to_its_finding(visit, three, finding):
     box = note.bounding_box()
     assert box["y"] >= 0
     assert box["y"] + box["height"] <= WIDE["height"]
+
+
+def test_a_click_on_words_or_on_the_picture_leads_to_the_note(visit, changed):
+    page = visit(changed)
+    page.locator("mark", has_text="60 people").click()
+    assert focused(page) == "d-000000000007"
+    page.locator(".tick[data-f='3']").first.dispatch_event("click")
+    assert page.locator(".note.current").get_attribute("data-f") == "3"
+    page.locator("path.moved").dispatch_event("click")
+    assert page.locator("tr:has(p.moved)").first.bounding_box()["y"] < WIDE["height"]
 
 
 def test_a_link_shows_what_a_filter_hides(visit, changed):
@@ -223,6 +234,13 @@ def test_a_hostile_story_does_nothing(visit, hostile):
     assert page.get_by_text("<script>alert(1)</script>").first.is_visible()
     page.keyboard.press("j")
     assert page.locator(".note.current").count() == 1
+
+
+def test_a_line_of_a_megabyte_holds_nobody_up(visit, samples):
+    a, b = samples.story(["x" * 1_000_000], "en"), samples.story(["я" * 300_000], "ru")
+    pair = samples.pair((a, b), 0, 1, [Bead((0,), (0,), 0.9)], [])
+    page = visit(samples.comparison((a, b), [pair]))  # Playwright waits 30 seconds at most
+    assert page.evaluate("document.scrollingElement.scrollWidth") <= WIDE["width"]
 
 
 @pytest.mark.parametrize("sample", ["real", "changed", "faithful", "hostile"])

@@ -2,16 +2,21 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import html
 import re
 from html.parser import HTMLParser
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from paraline.reporting.html import render_html
+from paraline.reporting.pages import breakable
+from paraline.reporting.visible import visible
 from paraline.translation.translator import Translation
 
 SAMPLES = ["changed", "three", "faithful", "hostile"]
-VOID = {"meta", "rect", "path"}
+VOID = {"meta", "rect", "path", "wbr"}
 RESOURCES = {"src", "srcset", "data", "poster", "background", "action", "formaction", "style"}
 
 
@@ -164,6 +169,20 @@ def test_a_refused_translation_says_so(changed):
     assert source.count("<summary>Translation</summary>") == 2
 
 
+@given(st.text(max_size=30), st.sampled_from(["x", "<&", "e\u0301", "👩\u200d👩", "\u202e"]))
+def test_an_endless_word_may_break_between_letters(words, letter):
+    text = f"{words} {letter * 1000} {words}"
+    made = breakable(text)
+    assert html.unescape(made.replace("<wbr>", "")) == visible(text)
+    assert "<wbr>" in made
+    assert not re.search("<wbr>[\u0301\u200d]|\u200d<wbr>", made)
+    assert max(map(len, re.split(r"<wbr>|\s", html.unescape(made)))) < 2000
+
+
+def test_other_words_do_not_break():
+    assert breakable("a <b> & " + "x" * 500) == "a &lt;b&gt; &amp; " + "x" * 500
+
+
 def test_right_to_left_text_is_set_apart(samples):
     from paraline.alignment.alignment import Bead
 
@@ -171,6 +190,19 @@ def test_right_to_left_text_is_set_apart(samples):
     pair = samples.pair((a, b), 0, 1, [Bead((0,), (0,), 0.9)], [])
     source = render_html(samples.comparison((a, b), [pair]))
     assert '<p lang="he" dir="auto">שלום עולם.</p>' in source
+
+
+@pytest.mark.parametrize(("count", "folded"), [(14, 0), (18, 0), (19, 5)])
+def test_a_long_list_folds(samples, count, folded):
+    from paraline.alignment.alignment import Bead
+    from paraline.differences.finding import Finding
+
+    a, b = samples.story(["One."], "en"), samples.story(["Viens."], "lv")
+    findings = [Finding("number", "low", 0.9, (a.sentences[0].span,), (), "m")] * count
+    pair = samples.pair((a, b), 0, 1, [Bead((0,), (0,), 0.9)], findings)
+    page = render_html(samples.comparison((a, b), [pair]))
+    assert (f"Show {folded} more" in page) == bool(folded)
+    assert len([attrs for tag, attrs in Page(page).tags if tag == "ol"]) == 1 + bool(folded)
 
 
 def test_size_of_a_long_story(samples):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 from paraline.differences.attribution import find_attribution
@@ -54,7 +55,10 @@ FINDERS: Final[tuple[Finder, ...]] = (
     find_partial,
 )
 
-_LEAST: Final = 0.2  # what is right more seldom than that is not told
+# What is right more seldom than that is not told. Names are told sooner: one that is missing
+# matters more than a look at the place costs.
+_LEAST: Final = 0.2
+_LEAST_OF: Final[Mapping[Kind, float]] = {"name": 0.18}
 
 
 def find_differences(context: Context, settings: Settings | None = None) -> tuple[Finding, ...]:
@@ -83,7 +87,7 @@ def find_differences(context: Context, settings: Settings | None = None) -> tupl
     told = (
         identified(finding, context)
         for finding in without_repeats(found)
-        if finding.confidence >= _LEAST
+        if finding.confidence >= _LEAST_OF.get(finding.kind, _LEAST)
         and wanted.wants(finding)
         and not wanted.glossary.explains(finding, context)
     )

@@ -10,7 +10,7 @@ from typing import Final
 from paraline.alignment.alignment import Bead
 from paraline.differences.actors.mentions import NameWord, name_words
 from paraline.differences.finding import Context, Finding
-from paraline.differences.marks.mark import Mark, Side, both_sides
+from paraline.differences.marks.mark import Mark, Side, both_read, both_sides
 from paraline.differences.marks.matching import Nearness, pair_marks
 from paraline.differences.partial import phrases
 from paraline.differences.quotations.sources import (
@@ -21,9 +21,10 @@ from paraline.differences.quotations.sources import (
     read_sources,
 )
 
-_LINKED: Final = 0.3  # from here on two verbs tell of one act of saying
+_LINKED: Final = 0.05  # from here on two verbs tell of one act of saying
 _ALONE: Final = 0.6
 _NEAR: Final = 3  # words between a source and the verb, or the phrase, that it goes with
+_REACH: Final = 5  # words that a source without its verb takes up at most
 _DOUBTING: Final = frozenset({"doubting", DOUBT})
 _TONES: Final = {PHRASE: "neutral", DOUBT: "doubting"}
 
@@ -77,8 +78,9 @@ def _judge(context: Context, bead: Bead) -> Iterator[Finding]:
     near = Nearness.of(words)
     yield from _changed(a, b, near)
     yield from _anonymous(a, b)
-    yield from _left(a, b, near)
-    yield from _unsourced(a, b)
+    if both_read(one, other, "attribution"):
+        yield from _left(a, b, near)
+        yield from _unsourced(a, b)
 
 
 def _changed(a: _Half, b: _Half, near: Nearness) -> Iterator[Finding]:
@@ -148,8 +150,7 @@ def _unsourced(a: _Half, b: _Half) -> Iterator[Finding]:
         if other.marks or not own.alone:
             continue
         for phrase in phrases(own.side.words, own.alone):
-            inside = [mark for mark in own.marks if set(mark.words) <= set(phrase.words)]
-            if len(phrase.words) > 1 and any(not mark.soft for mark in inside):
+            if len(phrase.words) > 1 and _is_source(phrase.words, own):
                 spans = (own.side.span(phrase.words),)
                 names, lacks = ("A", "B") if in_a else ("B", "A")
                 message = f"{own.side.quoted(spans)}: {names} says who tells it, {lacks} does not"
@@ -158,6 +159,16 @@ def _unsourced(a: _Half, b: _Half) -> Iterator[Finding]:
                 yield Finding(
                     "attribution", "medium", phrase.confidence, ours, theirs, message, rule
                 )
+
+
+def _is_source(words: range, half: _Half) -> bool:
+    """Tell whether *words* hold a mark of a source, and no word that is far from it."""
+    return any(
+        not mark.soft
+        and set(mark.words) <= set(words)
+        and max(mark.words[0] - words[0], words[-1] - mark.words[-1]) <= _REACH
+        for mark in half.marks
+    )
 
 
 def _left(a: _Half, b: _Half, near: Nearness) -> Iterator[Finding]:

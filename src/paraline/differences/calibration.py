@@ -21,7 +21,7 @@ Points = Sequence[Sequence[float]]
 
 # A finding that is often wrong is never shown as a grave one.
 _HIGH: Final = 0.8
-_MEDIUM: Final = 0.2
+_MEDIUM: Final = 0.15
 
 
 def calibrated(finding: Finding) -> Finding:

@@ -7,7 +7,7 @@ from typing import Final
 
 from paraline.differences.charges import GRADES, Charged, Charges
 from paraline.differences.finding import Context, Finding, Severity
-from paraline.differences.marks.mark import Side
+from paraline.differences.marks.mark import Side, both_read
 
 _ALONE: Final = 0.6
 
@@ -24,7 +24,8 @@ def find_loaded(context: Context) -> Iterator[Finding]:
         for one, other in charges.apart():
             if charges.link(one, other) or charges.exchanged(one, other):
                 yield _charge(one, other, charges)
-        yield from _lone(charges)
+        if both_read(charges.a, charges.b, "loaded"):
+            yield from _lone(charges)
 
 
 def _charge(one: Charged, other: Charged, charges: Charges) -> Finding:

@@ -7,7 +7,7 @@ from typing import Final
 
 from paraline.alignment.alignment import Bead
 from paraline.differences.finding import Context, Finding, Severity
-from paraline.differences.marks.mark import Mark, Side, both_sides
+from paraline.differences.marks.mark import Mark, Side, both_read, both_sides
 from paraline.differences.marks.matching import Nearness, pair_marks
 from paraline.differences.marks.stances import read_stances
 from paraline.differences.pairing import surest_first
@@ -40,6 +40,8 @@ def find_modality(context: Context) -> Iterator[Finding]:
 
 def _judge(context: Context, bead: Bead) -> Iterator[Finding]:
     a, b = both_sides(context, bead)
+    if not both_read(a, b, "modality"):
+        return
     ours, theirs = read_stances(a), read_stances(b)
     if all(mark.soft for mark in (*ours, *theirs)):
         return

@@ -7,7 +7,7 @@ from typing import Final
 
 from paraline.alignment.alignment import Bead
 from paraline.differences.finding import Context, Finding, Severity
-from paraline.differences.marks.mark import Mark, Side, both_sides
+from paraline.differences.marks.mark import Mark, Side, both_read, both_sides
 from paraline.differences.marks.matching import Nearness, pair_marks
 from paraline.differences.marks.negators import read_negators
 
@@ -33,6 +33,8 @@ def find_negation(context: Context) -> Iterator[Finding]:
 
 def _judge(context: Context, bead: Bead) -> Iterator[Finding]:
     a, b = both_sides(context, bead)
+    if not both_read(a, b, "negation"):
+        return
     ours, theirs = read_negators(a), read_negators(b)
     if all(mark.soft for mark in (*ours, *theirs)):
         return

@@ -16,10 +16,11 @@ from paraline.differences.words import Word
 from paraline.story import Span, Story
 
 _ALONE: Final = 0.5  # from here on a word counts as having no partner
-_CUT: Final = 0.5  # share of a quote's words
+_CUT: Final = 0.4  # share of a quote's words
 _DROPPED: Final = 0.8
 _RETOLD: Final = 0.3
-_LEAST: Final = 3  # words that a cut takes away
+_LEAST: Final = 3  # words of a quote that is looked at
+_LEAST_CUT: Final = 2  # words that a cut takes away
 _UNLIKE: Final = 0.4
 _MARKS: Final = frozenset('«»„“”"‘‹›')
 _DASHES: Final = ("—", "–", "-")
@@ -96,32 +97,42 @@ def _said(quote: Quote, beads: Sequence[Bead], view: _View) -> list[_Said]:
 
 def _lost(quote: Quote, view: _View, others: Sequence[Quote]) -> Iterator[Finding]:
     """Yield what happened to the words of a quote, seen from its own side."""
-    beads = _beads(quote, view)
-    said = _said(quote, beads, view)
-    if len(said) < _LEAST:
-        return
+    said = _said(quote, _beads(quote, view), view)
     gone = [one for one in said if one.alone >= _ALONE]
-    share = len(gone) / len(said)
+    share = len(gone) / max(len(said), 1)
     own, other = ("A", "B") if view.in_a else ("B", "A")
-    if share >= _CUT and len(gone) >= _LEAST:
+    if len(said) >= _LEAST and share >= _CUT and len(gone) >= _LEAST_CUT:
         sure = sum(one.alone for one in gone) / len(gone)
-        if share >= _DROPPED:
+        if share >= _DROPPED and len(gone) >= _LEAST:
             message = f"{own} quotes {shown(quote.span.of(view.story.text))}, {other} does not"
             yield Finding("quote", "high", sure, (quote.span,), (), message, "dropped")
         else:
             span = Span(gone[0].word.span.start, gone[-1].word.span.end)
             message = f"{other} leaves out of a quotation: {shown(span.of(view.story.text))}"
             yield Finding("quote", "medium", sure * 0.9, (span,), (), message, "cut")
-    elif share <= _RETOLD and _without_marks(beads, view, others):
-        spans = _partners(said)
-        message = f"direct speech in {own}, reported without quotation marks in {other}"
-        sure = 1 - sum(one.alone for one in said) / len(said)
-        yield Finding("quote", "medium", sure, (quote.span,), spans, message, "reported")
+        return
+    for bead in dict.fromkeys(view.beads[n] for n in quote.sentences if n in view.beads):
+        yield from _retold(quote, bead, view, others)
 
 
-def _without_marks(beads: Sequence[Bead], view: _View, others: Sequence[Quote]) -> bool:
-    """Tell whether the other side of *beads* has no sign of direct speech."""
-    theirs = {number for bead in beads for number in view.theirs(bead)}
+def _retold(quote: Quote, bead: Bead, view: _View, others: Sequence[Quote]) -> Iterator[Finding]:
+    """Yield the part of a quote in one bead that the other side tells without quotation marks."""
+    said = _said(quote, [bead], view)
+    gone = sum(one.alone >= _ALONE for one in said)
+    if len(said) < _LEAST or gone > _RETOLD * len(said) or not _without_marks(bead, view, others):
+        return
+    sentences = [view.story.sentences[number] for number in (bead.a if view.in_a else bead.b)]
+    start = max(quote.span.start, sentences[0].start)
+    part = Span(start, min(quote.span.end, sentences[-1].end))
+    own, other = ("A", "B") if view.in_a else ("B", "A")
+    message = f"direct speech in {own}, reported without quotation marks in {other}"
+    sure = 1 - sum(one.alone for one in said) / len(said)
+    yield Finding("quote", "medium", sure, (part,), _partners(said), message, "reported")
+
+
+def _without_marks(bead: Bead, view: _View, others: Sequence[Quote]) -> bool:
+    """Tell whether the other side of *bead* has no sign of direct speech."""
+    theirs = set(view.theirs(bead))
     if any(theirs.intersection(quote.sentences) for quote in others):
         return False
     texts = [view.other.sentences[number].text for number in theirs]

@@ -30,6 +30,7 @@ def _forms() -> tuple[re.Pattern[str], ...]:
         r"(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>\d{4})(?!\d)\.?",
         r"(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4})(?!\d)",
         rf"{weekday}{year}\.?,?\s{day}\.?\s?{month}",
+        rf"{weekday}{year}\.?,?\s{month}\s{day}{ordinal}",
         rf"{weekday}{day}{ordinal}\.?\s?{month}(?:,?\s{year})?",
         rf"{weekday}{month}\s{day}{ordinal}(?:,?\s{year})?",
     )

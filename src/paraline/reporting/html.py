@@ -22,6 +22,7 @@ from paraline.reporting.rows import SEVERITIES, Entry, PairView, by_severity, la
 from paraline.reporting.visible import visible
 
 _HEADLINES = -1  # the row above all others
+_LISTED, _FEW = 14, 4  # findings in the list at the top; more than a few others fold out
 
 
 def render_html(comparison: Comparison) -> str:
@@ -46,7 +47,6 @@ def render_html(comparison: Comparison) -> str:
         notes=comparison.notes,
         engines=wording.engine_lines(comparison, __version__),
         wording=wording,
-        by_severity=by_severity,
         ribbon_size=(WIDTH, HEIGHT),
     )
 
@@ -85,6 +85,12 @@ class _Section:
         """The findings about words that stand in no row: in a date line, say."""
         placed = {entry.number for notes in self._rows.values() for entry in notes}
         return [entry for entry in self.view.entries if entry.number not in placed]
+
+    def listed(self) -> tuple[list[Entry], list[Entry]]:
+        """Return the findings of the list at the top, the gravest first, and those that fold."""
+        ranked = by_severity(self.view.entries)
+        cut = _LISTED if len(ranked) > _LISTED + _FEW else len(ranked)
+        return ranked[:cut], ranked[cut:]
 
     def counts(self) -> list[tuple[str, int]]:
         """Return how many findings the page shows of each severity, the gravest first."""

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+import re
+from collections.abc import Callable, Iterator
+from typing import Any, Final
+from unicodedata import combining
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from markupsafe import Markup
+
+from paraline.reporting.visible import visible
+
+_ENDLESS: Final = re.compile(r"\S{600,}")
+_BETWEEN: Final = 400  # characters of an endless word from which on it may break
+_JOINER: Final = "\u200d"
 
 
 def load_template(package: str, name: str, *, show: Callable[[Any], Any] | None = None) -> Template:
@@ -19,4 +28,31 @@ def load_template(package: str, name: str, *, show: Callable[[Any], Any] | None 
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    environment.filters["breakable"] = breakable
     return environment.get_template(name)
+
+
+def breakable(text: str) -> Markup:
+    """Return *text* for an element's content, with places where a word without an end may break.
+
+    A browser that gets a word of a million letters works on it for minutes. Control and format
+    characters become marks.
+    """
+    shown = visible(text)
+    parts, last = [], 0
+    for word in _ENDLESS.finditer(shown):
+        for cut in _cuts(shown, *word.span()):
+            parts.append(shown[last:cut])
+            last = cut
+    return Markup("<wbr>").join([*parts, shown[last:]])
+
+
+def _cuts(text: str, start: int, end: int) -> Iterator[int]:
+    """Yield offsets between letters of a long word, never before a mark that belongs to one."""
+    cut = start + _BETWEEN
+    while cut < end - 1:
+        if combining(text[cut]) or _JOINER in text[cut - 1 : cut + 1]:
+            cut += 1
+        else:
+            yield cut
+            cut += _BETWEEN

@@ -111,6 +111,13 @@
 
   // --- from difference to difference ----------------------------------------------------------
 
+  const gravest = (keys) => {
+    const notes = keys.flatMap((key) => parts.get(key)).filter((part) => part.matches(".note"));
+    const shown = notes.filter((note) => !note.hidden);
+    const order = ["high", "medium", "low"];
+    const rank = (note) => order.indexOf(note.dataset.severity);
+    return (shown.length ? shown : notes).sort((one, other) => rank(one) - rank(other))[0];
+  };
   const place = (pair, note) => {
     const notes = visibleNotes(pair);
     const what = note.querySelector(".what b").textContent;
@@ -152,6 +159,7 @@
     }
   };
   window.addEventListener("hashchange", follow);
+  window.addEventListener("beforeprint", () => all(".more").forEach((more) => (more.open = true)));
 
   // --- decisions ------------------------------------------------------------------------------
 
@@ -243,8 +251,9 @@
     if (name) acts[name](button, button.closest(".pair"));
     const link = event.target.closest('a[href^="#"]');
     if (link && link.hash === location.hash) follow(); // no hashchange comes
-    const row = document.getElementById(event.target.dataset?.row ?? "");
-    row?.scrollIntoView({ block: "center" });
+    document.getElementById(event.target.dataset?.row ?? "")?.scrollIntoView({ block: "center" });
+    const words = event.target.closest("mark, .tick");
+    if (words && getSelection().isCollapsed) goTo(gravest(keysOf(words)));
   });
   document.addEventListener("keydown", (event) => {
     const typing = event.target.matches("input, textarea, select");

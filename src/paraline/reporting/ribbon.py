@@ -112,9 +112,9 @@ class _Line:
             self._starts.append(self._starts[-1] + len(sentence.text) * unit)
 
     def extent(self, index: int) -> tuple[float, float]:
-        """Return where a sentence begins and ends, with a gap after it if it has room for one."""
+        """Return where a sentence begins and ends, with a gap after it."""
         start, end = self._starts[index], self._starts[index + 1]
-        return round(start, 1), round(max(end - _GAP, start + (end - start) / 2), 1)
+        return round(start, 1), round(end - min(_GAP, (end - start) / 4), 1)
 
     def at(self, offset: int) -> float | None:
         """Return where the character at *offset* of the story stands; ``None`` if in no sentence.

@@ -9,7 +9,7 @@ from functools import cache
 from paraline.differences.words import Word
 from paraline.lexicons import lexicon
 from paraline.story import Span
-from paraline.translation.guard.counts import beginning, counts
+from paraline.translation.guard.counts import beginning, common_words
 
 _SHORTEST = 2  # letters
 # So many capitals, and it is a headline set in them, where they mark no names.
@@ -56,7 +56,7 @@ def name_words(words: Sequence[Word], text: str) -> list[NameWord]:
             len(letters) < _SHORTEST
             or not letters[0].isupper()
             or word.sentence in headlines
-            or letters.lower() in _no_names(word.language)
+            or letters.lower() in no_names(word.language)
         ):
             continue
         common = is_common(letters, word.language)
@@ -95,8 +95,7 @@ def plain(word: str) -> str:
 
 def is_common(word: str, language: str) -> bool:
     """Tell whether *word* begins as one of its language's common words."""
-    known = counts(language)
-    return known is not None and beginning(word) in known.common
+    return beginning(word) in common_words(language)
 
 
 def _after_opener(text: str, start: int) -> bool:
@@ -116,7 +115,8 @@ def _set_in_capitals(words: Sequence[Word]) -> frozenset[int]:
 
 
 @cache
-def _no_names(language: str) -> frozenset[str]:
+def no_names(language: str) -> frozenset[str]:
+    """Return the words, in small letters, that a capital makes no name of."""
     tables = lexicon(language)
     layout: Mapping[str, list[list[str]]] = tables.get("layout", {})
     months = [form for forms in layout.get("months", ()) for form in forms]

@@ -9,7 +9,7 @@ from itertools import chain, groupby
 
 from paraline.differences.actors.likeness import likeness
 from paraline.differences.actors.meanings import name_keys
-from paraline.differences.actors.mentions import NameWord, name_words, runs, span_of
+from paraline.differences.actors.mentions import NameWord, name_words, no_names, runs, span_of
 from paraline.differences.actors.places import place_keys
 from paraline.differences.finding import Context
 from paraline.differences.prominence import weight
@@ -129,7 +129,8 @@ def _script(name: NameWord) -> str:
 def _in_small_letters(words: Sequence[Word]) -> Iterator[tuple[NameWord, ...]]:
     """Yield what stands for a place without a capital: ``канадских``."""
     for index, word in enumerate(words):
-        if word.text.islower() and place_keys(word.text, word.language):
+        place = word.text.islower() and place_keys(word.text, word.language)
+        if place and word.text not in no_names(word.language):
             yield (NameWord(index, word, word.text, opens=False, common=False),)
 
 

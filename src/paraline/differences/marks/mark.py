@@ -10,6 +10,7 @@ from paraline.alignment.alignment import Bead
 from paraline.differences.finding import Context
 from paraline.differences.terms import Found, Terms
 from paraline.differences.words import Word
+from paraline.lexicons import lexicon
 from paraline.story import Sentence, Span
 
 Entry = TypeVar("Entry")
@@ -114,6 +115,15 @@ def both_sides(context: Context, bead: Bead) -> tuple[Side, Side]:
         Side.of(words.a, bead.a, context.a.sentences),
         Side.of(words.b, bead.b, context.b.sentences),
     )
+
+
+def both_read(a: Side, b: Side, table: str) -> bool:
+    """Tell whether the lexicons of both sides' languages have *table*.
+
+    What only one of two languages is known to say has its partner in words that nobody reads.
+    """
+    said = {sentence.language for side in (a, b) for _, sentence in side.sentences}
+    return all(table in lexicon(language) for language in said)
 
 
 def terms_in(terms: Terms[Entry], sentence: Sentence) -> Iterator[Found[Entry]]:

@@ -18,6 +18,8 @@ Table ``[dates]`` of its lexicon holds lists of forms, which may be several word
     phrases that are no date;
 ``capital``
     whether months have one.
+
+Whether a day follows its month is said by ``month_first`` of ``[numbers]``.
 """
 
 from __future__ import annotations
@@ -70,13 +72,14 @@ def read_moments(text: str, language: str) -> list[Moment]:
     """Return the moments in *text*, in order; without words of *language*, those in digits."""
     found = list(_in_digits(text))
     table = lexicon(language).get("dates", {})
+    month_first = bool(lexicon(language).get("numbers", {}).get("month_first"))
     for term in _terms(language).find(_JOINED.sub(" ", text)):
         entry = term.entry
         if entry.sort is None or _covered(term.span, found):
             continue
         moment = Moment(term.span, entry.sort, entry.values, entry.turn, entry.told)
         if entry.sort == "month":
-            moment = _dated(text, moment, bool(table.get("capital")))
+            moment = _dated(text, moment, month_first)
             if not _is_month(text, moment, entry, table):
                 continue
         found.append(moment)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 
 from paraline.differences.quantities.composing import Number
@@ -11,6 +12,7 @@ from paraline.story import Span
 
 _HALF_DAY = 720
 _DAY = 1440
+_WITH_MINUTES = re.compile(r"\d{1,2}\.\d\d")
 
 
 def time_of_day(
@@ -23,7 +25,8 @@ def time_of_day(
     first = number.tokens[0]
     morning, evening = words.am.match(text, number.end), words.pm.match(text, number.end)
     marked = morning or evening
-    if first.role != "clock" and not marked and not words.clock_before.search(before):
+    said = marked or words.clock_before.search(before) or _said_after(text, number, words)
+    if first.role != "clock" and not said:
         return None
     minutes = first.values[0] if first.role == "clock" else _minutes(number.values[0])
     if minutes is None or minutes > _DAY:
@@ -45,6 +48,13 @@ def time_of_day(
         )
     quantity = Quantity(span, values, ("clock",), digits=digits, parts=parts)
     return quantity, marked.end() if marked else number.end
+
+
+def _said_after(text: str, number: Number, words: Vocabulary) -> bool:
+    """Tell whether hours and minutes stand before a word that whole hours are counted in too."""
+    figure = text[number.tokens[0].start : number.end]
+    after = words.clock_after.match(text, number.end)
+    return bool(after and _WITH_MINUTES.fullmatch(figure))
 
 
 def _minutes(value: Fraction) -> Fraction | None:

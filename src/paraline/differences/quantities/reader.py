@@ -27,6 +27,8 @@ _DECADES: Final = range(10, 100, 10)
 _NEIGHBOUR: Final = 20
 _DIGITS_OF_A_DAY: Final = 2
 _MONTHS: Final = 12
+_WORD_AFTER: Final = re.compile(r"\s?[^\W\d_]")
+_MAGNITUDES: Final = (1_000, 1_000_000, 1_000_000_000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +116,16 @@ def _draft(text: str, number: Number, words: Vocabulary) -> _Draft:
     draft = _Draft(quantity, begin, number.end)
     if digits and number.tokens[-1].role == "literal":
         draft = _with_ending(text, draft, words)
+        if not words.words and _WORD_AFTER.match(text, number.end):
+            draft = _with_any_magnitude(draft)
     return _with_unit(text, draft, first, words)
+
+
+def _with_any_magnitude(draft: _Draft) -> _Draft:
+    """Let the word after the figure be a magnitude, in a language whose words are not known."""
+    values = draft.quantity.values
+    scaled = tuple(value * magnitude for magnitude in _MAGNITUDES for value in values)
+    return replace(draft, quantity=replace(draft.quantity, values=(*values, *scaled)))
 
 
 def _is_weak(before: str, number: Number) -> bool:

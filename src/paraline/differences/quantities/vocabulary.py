@@ -29,7 +29,8 @@ A form that ends in ``*`` is a stem: any letters may follow. ``[numbers]`` holds
 ``month_first``
     whether a day follows its month's name (``May 3``); the names are those of table ``[layout]``;
 ``clock``
-    words around a time of day: ``before`` it, and after it for the two halves, ``am`` and ``pm``.
+    words around a time of day: ``before`` it, after it for the two halves, ``am`` and ``pm``, and
+    ``after`` it where it has minutes (``14.30 val.``).
 """
 
 from __future__ import annotations
@@ -118,6 +119,7 @@ class Vocabulary:
     month_after: re.Pattern[str]
     month_before: re.Pattern[str]
     clock_before: re.Pattern[str]
+    clock_after: re.Pattern[str]
     am: re.Pattern[str]
     pm: re.Pattern[str]
 
@@ -166,6 +168,7 @@ def vocabulary(language: str) -> Vocabulary:
         month_after=_pattern(months, r"\s*(", r")(?!\w)"),
         month_before=_pattern(months if table.get("month_first") else (), r"(?<!\w)(", r")\.?\s\Z"),
         clock_before=_pattern(clock.get("before", ()), r"(?<!\w)(?:", r")\W*\Z"),
+        clock_after=_pattern(clock.get("after", ()), r"\s*(?:", r")(?!\w)"),
         am=_pattern(clock.get("am", ()), r"\s*(?:", r")(?!\w)"),
         pm=_pattern(clock.get("pm", ()), r"\s*(?:", r")(?!\w)"),
     )

@@ -15,6 +15,8 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
+from paraline.lexicons import lexicon
+
 if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
@@ -80,3 +82,16 @@ def counts(language: str) -> Counts | None:
             arrays[f"{language}_table"],
             frozenset(str(arrays[f"{language}_common"]).split("\n")),
         )
+
+
+@cache
+def common_words(language: str) -> frozenset[str]:
+    """Return the beginnings of the common words of *language*.
+
+    They have been counted, or else stand in table ``[names]`` of its lexicon, as ``common``.
+    """
+    known = counts(language)
+    if known is not None:
+        return known.common
+    listed: str = lexicon(language).get("names", {}).get("common", "")
+    return frozenset(map(beginning, listed.split()))

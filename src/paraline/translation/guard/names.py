@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -12,7 +12,7 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 
 from paraline.lexicons import fold, lexicon
-from paraline.translation.guard.counts import beginning, counts
+from paraline.translation.guard.counts import beginning, common_words
 from paraline.translation.guard.lengths import without_glosses
 from paraline.translation.guard.sounds import latin, skeletons
 
@@ -66,8 +66,7 @@ def names(text: str, language: str) -> Iterator[str]:
     if sum(word[0].isupper() for word in long) > _CAPITALS * len(long):
         return
     plain = _no_names(language)
-    known = counts(language)
-    common: Collection[str] = known.common if known else ()
+    common = common_words(language)
     for match in found:
         word = _plain(match[0])
         before = text[: match.start()].rstrip()
