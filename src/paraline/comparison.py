@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from paraline._version import __version__
 from paraline.alignment.alignment import Alignment
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from paraline.embedding.embedder import Embedder, Vectors
     from paraline.translation.judging import Progress
     from paraline.translation.translator import Translator
+
+Stage: TypeAlias = Literal["vectors", "alignment", "words", "differences", "translation"]
+"""What :func:`compare` does, in this order; the middle three once for each further story."""
 
 SCHEMA = "paraline/comparison/1"
 _HARDLY = 0.15  # share of a story's characters: less is what stories of different events reach
@@ -127,6 +130,7 @@ def compare(
     embedder: Embedder | None = None,
     progress: Progress | None = None,
     settings: Settings | None = None,
+    stage: Callable[[Stage], None] | None = None,
 ) -> Comparison:
     """Compare story *a*, the reference, with *b* and each further story.
 
@@ -143,6 +147,9 @@ def compare(
         Called after each part of the translating with the number of sentences done, and of all.
     settings
         What is to be left out of the findings; by default nothing.
+    stage
+        Called with the name of each part of the work as it begins. What it raises ends the
+        comparison.
 
     Raises
     ------
@@ -154,14 +161,17 @@ def compare(
     from paraline.translation.named import engine_of
     from paraline.translation.plan import translate_stories
 
+    begin = stage or _unheard
     stories = (a, b, *more)
     embedder = embedder or default_embedder()
     guard = guarded(engine_of(translator), similarity_by(embedder))
+    begin("vectors")
     vectors = _embed(stories, embedder)
     pairs = tuple(
-        _compare_pair(stories, vectors, other, embedder, settings)
+        _compare_pair(stories, vectors, other, embedder, settings, begin)
         for other in range(1, len(stories))
     )
+    begin("translation")
     help_ = translate_stories(stories, guard, progress)
     return Comparison(
         stories=stories,
@@ -171,6 +181,10 @@ def compare(
         embedder=embedder.signature,
         notes=(*_doubts(stories, pairs), *help_.notes),
     )
+
+
+def _unheard(_: Stage) -> None:
+    """Hear of a stage where nobody asked to."""
 
 
 def _embed(stories: Sequence[Story], embedder: Embedder) -> list[Vectors]:
@@ -189,6 +203,7 @@ def _compare_pair(
     other: int,
     embedder: Embedder,
     settings: Settings | None,
+    begin: Callable[[Stage], None],
 ) -> PairResult:
     from paraline.alignment import align
     from paraline.differences import find_differences, linked_context
@@ -196,8 +211,11 @@ def _compare_pair(
     from paraline.embedding.embedder import token_embedder
 
     a, b = stories[0], stories[other]
+    begin("alignment")
     alignment = align(a, b, vectors=(vectors[0], vectors[other]), embedder=embedder)
+    begin("words")
     context = linked_context(a, b, alignment, token_embedder(embedder))
+    begin("differences")
     found = find_differences(context, settings)
     kept = tuple(one for one in found if not settings or one.id not in settings.decided)
     return PairResult(

@@ -4,9 +4,11 @@ import re
 from collections.abc import AsyncIterator, Callable
 from typing import Any
 
+import anyio
 import httpx
 import pytest
 
+from paraline.web import guard
 from paraline.web.guard import MAX_BODY
 
 Post = Callable[..., httpx.Response]
@@ -36,6 +38,66 @@ def test_another_host_is_refused(client: Any, host: str, path: str) -> None:
     response = client.get(path, headers={"Host": host})
     assert response.status_code == 403
     assert "paraline serve" in response.text
+
+
+STORIES = {"stories": [{"text": "One story."}, {"text": "Another story."}]}
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Origin": "http://evil.example"},
+        {"Origin": "null"},
+        {"Sec-Fetch-Site": "cross-site"},
+        {"Sec-Fetch-Site": "same-site"},
+        # What a page of another site can send without asking first.
+        {"Content-Type": "text/plain"},
+        {"Content-Type": "application/x-www-form-urlencoded"},
+        {"Content-Type": "multipart/form-data; boundary=x"},
+        {"Content-Type": ""},
+    ],
+)
+def test_another_page_may_not_use_the_api(client: Any, headers: dict[str, str]) -> None:
+    response = client.post("/api/comparisons", json=STORIES, headers=headers)
+    assert response.status_code == 403
+    assert "error" in response.json()
+    if "Content-Type" not in headers:
+        assert client.delete("/api/comparisons", headers=headers).status_code == 403
+
+
+def test_a_program_without_an_origin_may_use_the_api_alone(client: Any) -> None:
+    assert client.delete("/api/comparisons").status_code == 200
+    headers = {"Content-Type": "application/json"}
+    assert client.post("/remove", headers=headers, content=b"{}").status_code == 403
+    assert client.post("/comparison/x/remove", json={}).status_code == 403
+
+
+def test_a_body_that_does_not_come_is_not_waited_for(
+    client: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(guard, "BODY_SECONDS", 0.1)
+
+    async def pieces() -> AsyncIterator[bytes]:
+        yield b"x"
+        await anyio.sleep(30)
+
+    response = client.post("/", content=pieces(), headers={"Origin": f"http://{HOST}"})
+    assert response.status_code == 408
+    assert response.headers["connection"] == "close"
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["%2e%2e", "..%2f..%2fetc%2fpasswd", "%00", "' OR 1=1 --", "%", "a" * 9999],
+)
+def test_an_id_leads_to_its_comparison_and_nowhere_else(client: Any, name: str) -> None:
+    client.add()
+    for address in (f"/comparison/{name}", f"/api/comparisons/{name}"):
+        assert client.get(address).status_code == 404
+    for form in ("json", name):
+        assert client.get(f"/api/comparisons/{name}/results/{form}").status_code == 404
+    assert client.delete(f"/api/comparisons/{name}").status_code in (404, 405)
+    assert client.get("/api/comparisons").json()["total"] == 1
 
 
 @pytest.mark.parametrize(
@@ -97,7 +159,11 @@ def test_every_answer_carries_the_strict_headers(client: Any, post: Post) -> Non
         post(text_a=""),
         post(headers={"Origin": "null"}),
     ]
-    assert [answer.status_code for answer in answers] == [200, 200, 404, 403, 200, 422, 403]
+    made = client.add().json()
+    answers += map(client.get, ("/api", "/api/comparisons", "/api/openapi.json", "/page.js"))
+    answers += map(client.get, made["results"].values())
+    assert [answer.status_code for answer in answers[:7]] == [200, 200, 404, 403, 200, 422, 403]
+    assert {answer.status_code for answer in answers[7:]} == {200}
     for answer in answers:
         assert policy(answer)["default-src"] == "'none'"
         assert policy(answer)["frame-ancestors"] == "'none'"
@@ -114,6 +180,16 @@ def test_the_form_may_go_nowhere_else(client: Any) -> None:
 
 
 def test_the_report_may_have_its_own_style_and_script_and_no_other(post: Post) -> None:
-    for part in ("style-src", "script-src"):
-        assert re.fullmatch(r"'sha256-[\w+/]+='", policy(post())[part])
-    assert policy(post())["form-action"] == "'none'"
+    said = policy(post())
+    assert re.fullmatch(r"'sha256-[\w+/]+='", said["script-src"])
+    # The bar has a style sheet, and a form that removes the comparison.
+    assert re.fullmatch(r"'sha256-[\w+/]+=' 'self'", said["style-src"])
+    assert said["form-action"] == "'self'"
+    assert "connect-src" not in said
+
+
+def test_a_result_may_do_nothing_in_a_browser(client: Any) -> None:
+    for address in client.add().json()["results"].values():
+        response = client.get(address)
+        assert "sandbox" in policy(response)
+        assert response.headers["content-disposition"].startswith("attachment; ")

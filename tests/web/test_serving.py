@@ -36,6 +36,37 @@ def test_nobody_else_is_let_in(host: str) -> None:
         listen(host, 0)
 
 
+TOKEN = "a token that is long enough"
+
+
+def test_another_address_needs_a_token() -> None:
+    # All of 127.0.0.0/8 is this machine, but only 127.0.0.1 goes without a token.
+    with pytest.raises(ParalineError, match="--token-file"):
+        listen("127.0.0.2", 0)
+    listening = listen("127.0.0.2", 0, token=TOKEN)
+    with contextlib.closing(listening.socket):
+        port = listening.socket.getsockname()[1]
+        assert listening.url == f"http://127.0.0.2:{port}/"
+        assert f"127.0.0.2:{port}" in listening.hosts
+
+
+def test_every_address_needs_a_name_too() -> None:
+    with pytest.raises(ParalineError, match="--name"):
+        listen("0.0.0.0", 0, token=TOKEN)
+    listening = listen("0.0.0.0", 0, token=TOKEN, names=["Desk.example"])
+    with contextlib.closing(listening.socket):
+        port = listening.socket.getsockname()[1]
+        assert listening.url == f"http://desk.example:{port}/"
+        assert f"desk.example:{port}" in listening.hosts
+        assert f"0.0.0.0:{port}" not in listening.hosts
+
+
+@pytest.mark.parametrize("token", ["", "short", "x" * 15])
+def test_a_token_that_can_be_guessed_is_refused(token: str) -> None:
+    with pytest.raises(ParalineError, match="too short"):
+        listen("127.0.0.1", 0, token=token)
+
+
 def test_a_port_in_use_is_an_error() -> None:
     with socket.create_server(("127.0.0.1", 0)) as other:
         port = other.getsockname()[1]

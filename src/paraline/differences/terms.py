@@ -40,6 +40,8 @@ class Terms(Generic[Entry]):
         for form, entry in entries:
             words = tuple(fold(form).split())
             self._by_first[words[0]][words] = entry
+        # No longer beginning of a word needs to be looked up, however long the word is.
+        self._longest = max(map(len, self._by_first), default=0)
 
     def find(self, text: str) -> Iterator[Found[Entry]]:
         """Yield the terms in *text*, in order, none overlapping; the longest form wins."""
@@ -58,7 +60,8 @@ class Terms(Generic[Entry]):
     def _best(self, words: Sequence[str], at: int) -> tuple[int, Entry] | None:
         word = words[at]
         found: list[tuple[int, int, Entry]] = []
-        for key in (word, *(f"{word[:end]}*" for end in range(len(word), 0, -1))):
+        longest = min(len(word), self._longest)
+        for key in (word, *(f"{word[:end]}*" for end in range(longest, 0, -1))):
             for form, entry in self._by_first.get(key, {}).items():
                 if self._stands(form, words[at : at + len(form)]):
                     found.append((len(form), sum(map(len, form)), entry))

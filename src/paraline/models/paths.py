@@ -30,3 +30,10 @@ def cache_dir() -> Path:
     from platformdirs import user_cache_path
 
     return user_cache_path("paraline", appauthor=False)
+
+
+def data_dir() -> Path:
+    """Return the user's folder for things that cannot be made again; it is not made here."""
+    from platformdirs import user_data_path
+
+    return user_data_path("paraline", appauthor=False)

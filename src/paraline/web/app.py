@@ -2,40 +2,35 @@
 
 from __future__ import annotations
 
-import html
-import re
-from collections.abc import Collection, Sequence
-from functools import cache
+from collections.abc import Collection
 from http import HTTPStatus
-from importlib import resources
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-import anyio
-from jinja2 import Template
 from starlette.applications import Starlette
-from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
-from starlette.routing import Route
+from starlette.responses import JSONResponse, Response
 
-from paraline.comparison import compare
 from paraline.embedding import default_embedder
 from paraline.errors import ParalineError
-from paraline.reporting.html import render_html
-from paraline.reporting.pages import load_template
-from paraline.reporting.visible import visible
+from paraline.models.paths import data_dir
 from paraline.translation.named import engine_of
-from paraline.web.guard import MAX_BODY, PAGE_POLICY, Guard
-from paraline.web.submission import MAX_CHARACTERS, Entry, empty_form, read_form, to_stories
+from paraline.web.api import api_routes, refused
+from paraline.web.guard import API, Guard
+from paraline.web.pages import page_routes, problem
+from paraline.web.workbench import Workbench
 
 if TYPE_CHECKING:
     from paraline.differences.settings import Settings
     from paraline.embedding.embedder import Embedder
     from paraline.translation.translator import Translator
 
-_WAITING = 8  # comparisons that may stand in line behind the one at work
-_META_POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)"')
+_SAID = {
+    HTTPStatus.NOT_FOUND: "There is nothing here: it may have been removed.",
+    HTTPStatus.METHOD_NOT_ALLOWED: "This is not done here.",
+}
 
 
 def create_app(
@@ -44,8 +39,13 @@ def create_app(
     embedder: Embedder | None = None,
     translator: Translator | str | None = None,
     settings: Settings | None = None,
+    store: Path | None = None,
+    jobs: int = 1,
+    token: str | None = None,
 ) -> Starlette:
     """Return the workbench; no model is loaded before the first comparison.
+
+    What it does stands in ``app.state.workbench``, which is to be closed at the end.
 
     Parameters
     ----------
@@ -54,78 +54,40 @@ def create_app(
         (``127.0.0.1:8765``).
     embedder, translator, settings
         As for :func:`paraline.compare`; they are kept for all comparisons.
+    store
+        The SQLite file of recent comparisons; by default one in the user's data folder.
+    jobs
+        How many comparisons may be at work at the same time.
+    token
+        What everyone who asks has to know; by default nothing.
     """
-    workbench = _Workbench(embedder or default_embedder(), engine_of(translator), settings)
-    return Starlette(
-        routes=[
-            Route("/", workbench.show, methods=["GET"]),
-            Route("/", workbench.submit, methods=["POST"]),
-            Route("/page.css", _style, methods=["GET"]),
-        ],
-        middleware=[Middleware(Guard, hosts=hosts)],
+    workbench = Workbench(
+        embedder or default_embedder(),
+        engine_of(translator),
+        settings,
+        store or data_dir() / "comparisons.sqlite",
+        jobs,
     )
-
-
-class _Workbench:
-    """The page's two acts; comparisons run one at a time, beside the event loop."""
-
-    def __init__(
-        self, embedder: Embedder, translator: Translator, settings: Settings | None
-    ) -> None:
-        self._embedder = embedder
-        self._translator = translator
-        self._settings = settings
-        self._at_work = anyio.Lock()
-
-    async def show(self, _: Request) -> Response:
-        return _page(empty_form())
-
-    async def submit(self, request: Request) -> Response:
-        async with request.form(max_files=2, max_fields=8, max_part_size=MAX_BODY) as form:
-            entries = await read_form(form)
-        if self._at_work.statistics().tasks_waiting >= _WAITING:
-            busy = "Other comparisons are at work: try again in a moment."
-            return _page(entries, busy, HTTPStatus.SERVICE_UNAVAILABLE)
-        try:
-            async with self._at_work:
-                report = await run_in_threadpool(self._report, entries)
-        except ParalineError as error:
-            return _page(entries, str(error), HTTPStatus.UNPROCESSABLE_ENTITY)
-        return HTMLResponse(report, headers={"Content-Security-Policy": _policy_of(report)})
-
-    def _report(self, entries: Sequence[Entry]) -> str:
-        stories = to_stories(entries)
-        comparison = compare(
-            *stories,
-            translator=self._translator,
-            embedder=self._embedder,
-            settings=self._settings,
-        )
-        return render_html(comparison)
-
-
-def _policy_of(report: str) -> str:
-    """Return the policy that the report names in its head, with what only a header can say."""
-    own = _META_POLICY.search(report)
-    return f"{html.unescape(own[1])}; frame-ancestors 'none'" if own else PAGE_POLICY
-
-
-def _page(entries: Sequence[Entry], error: str = "", status: int = HTTPStatus.OK) -> Response:
-    page = _template().render(
-        entries=entries, error=visible(error), max_characters=f"{MAX_CHARACTERS:,}"
+    app = Starlette(
+        routes=[*page_routes(workbench), *api_routes(workbench)],
+        middleware=[Middleware(Guard, hosts=hosts, token=token)],
+        exception_handlers={HTTPException: _http_problem, ParalineError: _unfit},
     )
-    return HTMLResponse(page, status)
+    app.state.workbench = workbench
+    return app
 
 
-async def _style(_: Request) -> Response:
-    return Response(_css(), media_type="text/css")
+async def _http_problem(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    usual = error.detail == HTTPStatus(error.status_code).phrase
+    said = _SAID.get(HTTPStatus(error.status_code), error.detail) if usual else error.detail
+    if request.url.path.startswith(API):
+        return JSONResponse({"error": said}, error.status_code, error.headers)
+    response = problem(said, error.status_code)
+    response.headers.update(error.headers or {})
+    return response
 
 
-@cache
-def _css() -> str:
-    return resources.files(__package__).joinpath("page.css").read_text(encoding="utf-8")
-
-
-@cache
-def _template() -> Template:
-    return load_template(__package__, "page.html")
+async def _unfit(_: Request, error: Exception) -> Response:
+    assert isinstance(error, ParalineError)
+    return refused(error)

@@ -1,35 +1,48 @@
-"""What the form sends, and the stories in it."""
+"""What the form or a program sends, and the stories in it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import base64
+import binascii
+import contextlib
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from starlette.datastructures import FormData, UploadFile
 
-from paraline.errors import LanguageError, ReadingError
-from paraline.language import language_code
+from paraline.errors import LanguageError, ParalineError, ReadingError
+from paraline.language import detect_language, language_code
 from paraline.reading.encodings import decode
-from paraline.story import Story
+from paraline.story import Language, Story
 
-SIDES = ("a", "b")
+SIDES = ("a", "b", "c", "d")
+LEAST = 2  # stories of a comparison
 MAX_CHARACTERS = 100_000  # of one story
+_HALF = re.compile(r"[\ud800-\udfff]")
+_FIELDS = {"text", "data", "name", "language"}
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One story as it was sent: pasted text, or a file with its name, and the language's code."""
+    """One story as it was sent: text, or the bytes of a file; its name and its language's code."""
 
     side: str
     text: str = ""
     language: str = ""
-    file_name: str = ""
-    data: bytes = b""
+    name: str = ""
+    data: bytes | None = None
 
     @property
     def label(self) -> str:
         """What the page calls this story."""
         return f"Story {self.side.upper()}"
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing was sent."""
+        return self.data is None and not self.text.strip()
 
 
 async def read_form(form: FormData) -> list[Entry]:
@@ -37,16 +50,67 @@ async def read_form(form: FormData) -> list[Entry]:
     entries = []
     for side in SIDES:
         file = form.get(f"file_{side}")
-        name, data = "", b""
-        if isinstance(file, UploadFile):
-            name, data = file.filename or "", await file.read()
+        name, data = _string(form, f"name_{side}"), None
+        if isinstance(file, UploadFile) and file.filename:
+            name, data = file.filename, await file.read()
         language = _string(form, f"language_{side}").strip()
         entries.append(Entry(side, _string(form, f"text_{side}"), language, name, data))
     return entries
 
 
-def to_stories(entries: Sequence[Entry]) -> list[Story]:
-    """Read the stories.
+def read_object(given: Any) -> list[Entry]:
+    """Return what a program has sent: an object with ``stories``, a list of objects.
+
+    Raises
+    ------
+    ParalineError
+        If it is of another shape.
+    """
+    if not isinstance(given, dict) or set(given) != {"stories"}:
+        raise ParalineError('Send an object with one field, "stories".')
+    stories = given["stories"]
+    if not isinstance(stories, list) or not LEAST <= len(stories) <= len(SIDES):
+        raise ParalineError(f'"stories" is a list of {LEAST} to {len(SIDES)} objects.')
+    return [read_one(story, side) for story, side in zip(stories, SIDES, strict=False)]
+
+
+def read_one(given: Any, side: str = SIDES[0]) -> Entry:
+    """Return one story of an object: ``text`` or ``data`` (base64), ``name``, ``language``.
+
+    Raises
+    ------
+    ParalineError
+        If it is of another shape.
+    """
+    label = f"Story {side.upper()}"
+    if not isinstance(given, dict) or not set(given) <= _FIELDS:
+        raise ParalineError(f"{label}: an object with text or data, name and language is expected.")
+    if not all(isinstance(value, str) for value in given.values()):
+        raise ParalineError(f"{label}: every field is a string.")
+    if _HALF.search(given.get("name", "")):
+        raise ParalineError(f"{label}: its name holds half of a character.")
+    data = None
+    if "data" in given:
+        try:
+            data = base64.b64decode(given["data"], validate=True)
+        except (ValueError, binascii.Error):
+            raise ParalineError(f"{label}: data is the bytes of a file in base64.") from None
+    return Entry(
+        side,
+        given.get("text", ""),
+        given.get("language", "").strip(),
+        given.get("name", ""),
+        data,
+    )
+
+
+def stories_sent(entries: Sequence[Entry]) -> list[Entry]:
+    """Return *entries* without the third and the fourth where these are empty."""
+    return [one for number, one in enumerate(entries) if number < LEAST or not one.empty]
+
+
+def check(entries: Iterable[Entry]) -> None:
+    """Raise what a user can mend before the comparison has its turn.
 
     Raises
     ------
@@ -54,16 +118,52 @@ def to_stories(entries: Sequence[Entry]) -> list[Story]:
         If a story is missing, given twice, too long, or cannot be read, or its language can
         neither be told nor was named; the message says which story.
     """
-    return [_to_story(entry) for entry in entries]
+    for entry in entries:
+        text = read(entry)
+        with _named(entry):
+            if not _code(entry):
+                detect_language(text)
 
 
-def _to_story(entry: Entry) -> Story:
+def read(entry: Entry) -> str:
+    """Return the text of *entry*, decoded.
+
+    Raises
+    ------
+    ReadingError
+        As :func:`check`.
+    """
+    with _named(entry):
+        return _text(entry)
+
+
+def to_story(entry: Entry, text: str) -> Story:
+    """Return the story of *entry*, whose text is *text*.
+
+    Raises
+    ------
+    ParalineError
+        As :func:`check`.
+    """
+    with _named(entry):
+        return Story.from_text(text, _code(entry), path=entry.name or None)
+
+
+def tell(text: str) -> Language | None:
+    """Return the language of *text*, or ``None`` where it cannot be told."""
     try:
-        language = language_code(entry.language) if entry.language else None
-    except LanguageError as error:
+        return detect_language(text)
+    except LanguageError:
+        return None
+
+
+@contextlib.contextmanager
+def _named(entry: Entry) -> Iterator[None]:
+    """Say in every error which story it is about."""
+    try:
+        yield
+    except _NoCodeError as error:
         raise LanguageError(f"{entry.label}: {error}") from None
-    try:
-        return Story.from_text(_text(entry), language, path=entry.file_name or None)
     except LanguageError:
         raise LanguageError(
             f"{entry.label}: the language of this text cannot be told, so name it by its code."
@@ -72,18 +172,31 @@ def _to_story(entry: Entry) -> Story:
         raise ReadingError(f"{entry.label}: {error}") from None
 
 
+class _NoCodeError(ParalineError):
+    """What was named is no language's code."""
+
+
+def _code(entry: Entry) -> str | None:
+    try:
+        return language_code(entry.language) if entry.language else None
+    except LanguageError as error:
+        raise _NoCodeError(str(error)) from None
+
+
 def _text(entry: Entry) -> str:
-    pasted, uploaded = bool(entry.text.strip()), bool(entry.file_name)
-    if pasted and uploaded:
+    pasted = bool(entry.text.strip())
+    if pasted and entry.data is not None:
         raise ReadingError("it is both pasted and a file, so take one of them away.")
-    if not pasted and not uploaded:
+    if entry.empty:
         raise ReadingError("there is nothing here yet, so paste it or choose a file.")
-    text = decode(entry.data, entry.file_name) if uploaded else entry.text
+    text = entry.text if entry.data is None else decode(entry.data, entry.name or "the file")
     if len(text) > MAX_CHARACTERS:
         raise ReadingError(
             f"more than {MAX_CHARACTERS:,} characters are too many for this page, "
             "so use paraline compare."
         )
+    if _HALF.search(text):
+        raise ReadingError("this is no text: it holds half of a character.")
     return text
 
 
