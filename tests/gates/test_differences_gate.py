@@ -24,7 +24,7 @@ PAIRS = (("en", "ru"), ("en", "lv"))
 KEPT = slice(50, 62)
 # A few cases below what was reached on one machine: int8 products round otherwise on another.
 HIGH = {"en-ru": 0.17, "en-lv": 0.1}
-MEDIUM = {"en-ru": 1.8, "en-lv": 1.95}
+MEDIUM = {"en-ru": 1.8, "en-lv": 2.0}
 FLOORS = {
     "en-ru": {
         "date weekday": 0.8,
@@ -53,7 +53,7 @@ FLOORS = {
         "name replaced": 0.88,
         "negation added": 0.83,
         "negation opposite": 0.47,
-        "negation removed": 0.63,
+        "negation removed": 0.58,
         "number one off": 0.86,
         "number tenfold": 0.96,
         "number word": 0.77,
