@@ -36,7 +36,7 @@ FLOORS = {
         "name replaced": 0.76,
         "negation added": 0.87,
         "negation opposite": 0.58,
-        "negation removed": 0.53,
+        "negation removed": 0.46,
         "number one off": 0.8,
         "number tenfold": 0.96,
         "number word": 0.85,
@@ -58,7 +58,7 @@ FLOORS = {
         "number tenfold": 0.96,
         "number word": 0.77,
         "partial-addition clause added": 0.82,
-        "partial-omission clause removed": 0.67,
+        "partial-omission clause removed": 0.64,
         "partial-omission words removed": 0.67,
     },
 }
