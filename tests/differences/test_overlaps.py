@@ -38,3 +38,8 @@ def test_of_two_kinds_on_the_same_words_the_surer_stays() -> None:
 def test_an_omitted_sentence_explains_no_words_and_is_never_left_out() -> None:
     found = [one("omission", (0, 90), None), one("number", (3, 5), None)]
     assert without_repeats(found) == found
+
+
+def test_words_whose_tone_is_told_are_not_told_as_plain_ones_too() -> None:
+    tone, plain = one("tone", (3, 8), (4, 9), 0.5), one("partial-omission", (3, 8), (4, 9), 0.8)
+    assert without_repeats([plain, tone]) == [tone]

@@ -10,8 +10,8 @@ from paraline.story import Span
 
 # What says only that words stand alone; a kind that knows why says more.
 _PLAIN: Final[frozenset[Kind]] = frozenset({"partial-omission", "partial-addition"})
-# What tells of whole sentences, or of the story, and so explains no single words.
-_BROAD: Final[frozenset[Kind]] = frozenset({"omission", "addition", "moved", "headline", "tone"})
+# What tells of whole sentences, or of headlines, and so explains no single words.
+_BROAD: Final[frozenset[Kind]] = frozenset({"omission", "addition", "moved", "headline"})
 _PHRASES: Final[frozenset[Kind]] = frozenset({*_PLAIN, "attribution", "quote"})
 _MOST: Final = 0.5
 _LONGER: Final = 3  # times the name
