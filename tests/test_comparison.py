@@ -198,3 +198,22 @@ def test_the_guard_is_given_cosines_by_the_bundled_encoder(
     # Upper-cased Latvian is still nearer to itself than to anything else.
     assert set(seen) == set(LV)
     assert all(0.8 < cosine < 1.001 for cosine in seen.values())
+
+
+def test_stages_are_told_and_what_is_raised_there_ends_it(
+    stories: tuple[Story, Story, Story],
+) -> None:
+    told: list[str] = []
+    compare(*stories, translator=Recording(), stage=told.append)
+    assert told == [
+        "vectors",
+        *(["alignment", "words", "differences"] * 2),
+        "translation",
+    ]
+
+    def stop(stage: str) -> None:
+        if stage == "words":
+            raise KeyError(stage)
+
+    with pytest.raises(KeyError, match="words"):
+        compare(*stories, translator=Recording(), stage=stop)

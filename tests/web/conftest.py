@@ -16,11 +16,13 @@ import pytest
 from anyio.from_thread import BlockingPortal, start_blocking_portal
 from starlette.applications import Starlette
 
+from paraline.embedding.e5 import E5Embedder
 from paraline.web.app import create_app
 from paraline.web.serving import listen, server_of
 
 HOST = "127.0.0.1:8765"
 HOSTS = {HOST, "localhost:8765", "[::1]:8765"}
+WIDE = {"width": 1280, "height": 900}
 EN = "The council of Cesis met on Monday. It took three decisions. Nobody voted against them."
 LV = "Cēsu dome pirmdien sanāca uz sēdi. Tā pieņēma trīs lēmumus. Neviens nebalsoja pret."
 Post = Callable[..., httpx.Response]
@@ -169,3 +171,38 @@ def slow(engines: dict[str, Any]) -> Iterator[SlowEmbedder]:
     embedder = SlowEmbedder(engines["HashEmbedder"]())
     yield embedder
     embedder.go.set()
+
+
+@pytest.fixture(scope="session")
+def real() -> E5Embedder:
+    """The bundled encoder, loaded once."""
+    return E5Embedder()
+
+
+@pytest.fixture
+def visit(browser: Any) -> Iterator[Callable[..., Any]]:
+    """Open a page; what goes wrong on it, or leads elsewhere, fails the test."""
+    contexts: list[Any] = []
+    troubles: list[str] = []
+    asked: list[str] = []
+    homes: list[str] = []
+
+    def visit(url: str, *, viewport: Any = WIDE, **options: Any) -> Any:
+        homes.append(url)
+        contexts.append(browser.new_context(viewport=viewport, **options))
+        page = contexts[-1].new_page()
+        page.on("pageerror", lambda error: troubles.append(str(error)))
+        page.on("console", lambda message: troubles.append(message.text))
+        page.on("dialog", lambda dialog: (troubles.append(dialog.message), dialog.dismiss()))
+        page.on("request", lambda request: asked.append(request.url))
+        page.goto(url)
+        return page
+
+    yield visit
+    cookies = [cookie for context in contexts for cookie in context.cookies()]
+    for context in contexts:
+        context.close()
+    # An answer of 4xx to a form is said on the console as well.
+    assert [line for line in troubles if "Failed to load resource" not in line] == []
+    assert [url for url in asked if not url.startswith((*homes, "blob:"))] == []
+    assert cookies == []

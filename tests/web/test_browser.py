@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
+from tests.web.driving import EN, LV, fill, send, sideways, told
 
 from paraline.embedding.e5 import E5Embedder
 
-EN = "The council of Cesis met on Monday. It took three decisions. Nobody voted against them."
-LV = "Cēsu dome pirmdien sanāca uz sēdi. Tā pieņēma četrus lēmumus. Neviens nebalsoja pret tiem."
-RU = "Дума Цесиса собралась в понедельник. Она приняла пять решений. Никто не был против них."
-WIDE = {"width": 1280, "height": 900}
-ZOOMED = {"width": 320, "height": 256}  # a window of 1280 x 1024 at 400 %
 HOSTILE = (
     "</textarea><script>alert(1)</script>\u202e<img src=x onerror=alert(2)>\n\n"
     "The mayor of <b>Cesis</b> said {{7*7}} on Monday that 60 people were\u2066 hurt.\n\n"
@@ -22,65 +18,9 @@ HOSTILE = (
 )
 
 
-@pytest.fixture(scope="module")
-def real() -> E5Embedder:
-    return E5Embedder()
-
-
 @pytest.fixture
 def address(serve: Callable[..., str], real: E5Embedder) -> str:
     return serve(embedder=real)
-
-
-@pytest.fixture
-def visit(browser: Any) -> Iterator[Callable[..., Any]]:
-    """Open a page; what goes wrong on it, or leads elsewhere, fails the test."""
-    contexts: list[Any] = []
-    troubles: list[str] = []
-    asked: list[str] = []
-    homes: list[str] = []
-
-    def visit(url: str, *, viewport: Any = WIDE, **options: Any) -> Any:
-        homes.append(url)
-        contexts.append(browser.new_context(viewport=viewport, **options))
-        page = contexts[-1].new_page()
-        page.on("pageerror", lambda error: troubles.append(str(error)))
-        page.on("console", lambda message: troubles.append(message.text))
-        page.on("dialog", lambda dialog: (troubles.append(dialog.message), dialog.dismiss()))
-        page.on("request", lambda request: asked.append(request.url))
-        page.goto(url)
-        return page
-
-    yield visit
-    cookies = [cookie for context in contexts for cookie in context.cookies()]
-    for context in contexts:
-        context.close()
-    # An answer of 4xx to a form is said on the console as well.
-    assert [line for line in troubles if "Failed to load resource" not in line] == []
-    assert [url for url in asked if not url.startswith((*homes, "blob:"))] == []
-    assert cookies == []
-
-
-def fill(page: Any, *texts: str) -> None:
-    if len(texts) > 2:
-        page.get_by_text("A third and a fourth version").click()
-    for side, text in zip("abcd", texts, strict=False):
-        page.locator(f"#text_{side}").fill(text)
-
-
-def send(page: Any) -> None:
-    page.get_by_role("button", name="Compare").click()
-    page.locator(".reader").first.wait_for(timeout=120_000)
-
-
-def told(page: Any, side: str, words: str) -> None:
-    page.locator(f"#told_{side}", has_text=words).wait_for()
-
-
-def sideways(page: Any) -> int:
-    return page.evaluate(
-        "document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth"
-    )
 
 
 def test_paste_compare_filter_and_follow_a_difference(visit: Any, address: str) -> None:
@@ -280,57 +220,3 @@ def test_without_scripts(visit: Any, address: str) -> None:
     fill(page, EN, LV)
     send(page)  # the page on the way comes back by itself
     assert page.locator(".note:visible").count() > 0
-
-
-@pytest.fixture
-def every_page(visit: Any, serve: Callable[..., str], slow: Any, real: Any) -> Any:
-    """Return what visits all kinds of pages one after the other."""
-
-    def pages(**options: Any) -> Iterator[tuple[str, Any]]:
-        slow._real = real
-        address = serve(embedder=slow)
-        page = visit(address, **options)
-        yield "empty", page
-        fill(page, EN, LV, RU)
-        told(page, "c", "Russian")
-        yield "filled", page
-        page.get_by_role("button", name="Compare").click()
-        page.locator("[data-stage=vectors].now").wait_for()
-        yield "waiting", page
-        slow.go.set()
-        page.locator(".reader").first.wait_for()
-        yield "report", page
-        page.goto(address)
-        page.get_by_text("Remove all…").click()
-        yield "recent", page
-        page.get_by_role("button", name="Compare").click()
-        page.get_by_role("alert").wait_for()
-        yield "error", page
-        page.goto(f"{address}api")
-        yield "api", page
-        page.goto(f"{address}comparison/absent")
-        yield "absent", page
-
-    return pages
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing(every_page: Any, scheme: str) -> None:
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="needs axe")
-    for name, page in every_page(color_scheme=scheme):
-        for viewport in (WIDE, ZOOMED):
-            page.set_viewport_size(viewport)
-            found = axe.Axe().run(page).response["violations"]
-            shown = [(one["impact"], one["id"], one["nodes"][0]["html"]) for one in found]
-            assert (name, shown) == (name, [])
-
-
-def test_at_400_per_cent_nothing_has_to_be_scrolled_sideways(every_page: Any) -> None:
-    for name, page in every_page(viewport=ZOOMED):
-        assert (name, sideways(page) <= 0) == (name, True)
-
-
-def test_dark_mode_is_dark(every_page: Any) -> None:
-    for name, page in every_page(color_scheme="dark"):
-        color = page.evaluate("getComputedStyle(document.body).backgroundColor")
-        assert (name, color) == (name, "rgb(23, 23, 22)")
