@@ -14,9 +14,12 @@ import os
 import shutil
 import tempfile
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from starlette.applications import Starlette
 
 ROOT = Path(__file__).parent.parent
 SIZE = {"width": 1280, "height": 860}
@@ -25,14 +28,20 @@ STORY = "border-drill"
 OTHERS = ("budget-talks", "harbour-crane", "song-festival")
 
 
-@contextlib.contextmanager
-def workbench(store: Path) -> Iterator[str]:
+def workbench(store: Path) -> contextlib.AbstractContextManager[str]:
     """Serve the workbench while the pictures are made."""
     from paraline.web.app import create_app
+
+    return served(lambda hosts: create_app(hosts, translator="none", store=store))
+
+
+@contextlib.contextmanager
+def served(make: Callable[[Collection[str]], Starlette]) -> Iterator[str]:
+    """Serve the workbench that *make* makes for its hosts, on a free port; give its address."""
     from paraline.web.serving import listen, server_of
 
     listening = listen("127.0.0.1", 0)
-    server = server_of(create_app(listening.hosts, translator="none", store=store))
+    server = server_of(make(listening.hosts))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening.socket]})
     thread.start()
     try:

@@ -6,6 +6,7 @@ import os
 import runpy
 import shutil
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -85,3 +86,35 @@ def browser() -> Iterator[Any]:
         browser = driver.chromium.launch(executable_path=chromium, args=arguments)
         yield browser
         browser.close()
+
+
+@dataclass
+class Watched:
+    """Pages of a browser, what went wrong on them, and all that they asked for."""
+
+    browser: Any
+    contexts: list[Any] = field(default_factory=list)
+    troubles: list[str] = field(default_factory=list)
+    asked: list[str] = field(default_factory=list)
+
+    def open(self, url: str, **options: Any) -> Any:
+        """Open a page in a context of its own, made with *options*."""
+        self.contexts.append(self.browser.new_context(**options))
+        page = self.contexts[-1].new_page()
+        page.on("pageerror", lambda error: self.troubles.append(str(error)))
+        page.on("console", lambda message: self.troubles.append(message.text))
+        page.on("dialog", lambda dialog: (self.troubles.append(dialog.message), dialog.dismiss()))
+        page.on("request", lambda request: self.asked.append(request.url))
+        page.goto(url)
+        return page
+
+    def close(self) -> None:
+        """Close all pages."""
+        for context in self.contexts:
+            context.close()
+
+
+@pytest.fixture
+def watched(browser: Any) -> Watched:
+    """Open pages whose troubles and requests are noted; the test closes and judges them."""
+    return Watched(browser)

@@ -11,7 +11,7 @@ from paraline._version import __version__
 from paraline.alignment.alignment import Alignment
 from paraline.differences.actors.roster import Actor, Roster
 from paraline.differences.finding import Finding
-from paraline.differences.prominence import prominence
+from paraline.differences.prominence import prominence, shares
 from paraline.story import Sentence, Span, Story
 from paraline.translation.translator import Translation
 
@@ -86,6 +86,7 @@ class Comparison:
     def _pair_dict(self, pair: PairResult) -> dict[str, Any]:
         a, b = self.stories[pair.a], self.stories[pair.b]
         text_a, text_b = a.text, b.text
+        shares_a, shares_b = shares(a.sentences), shares(b.sentences)
         return {
             "a": pair.a,
             "b": pair.b,
@@ -108,8 +109,8 @@ class Comparison:
                 {
                     "a": list(bead.a),
                     "b": list(bead.b),
-                    "prominence_a": round(prominence(bead.a, a.sentences), 4),
-                    "prominence_b": round(prominence(bead.b, b.sentences), 4),
+                    "prominence_a": round(prominence(bead.a, shares_a), 4),
+                    "prominence_b": round(prominence(bead.b, shares_b), 4),
                 }
                 for bead in pair.alignment
             ],

@@ -6,7 +6,7 @@ To add a language is to add a file there; no module names a language.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -27,6 +27,14 @@ def lexicon(code: str) -> Mapping[str, Any]:
         return {}
     folder = resources.files("paraline").joinpath("differences", "lexicons")
     return tomllib.loads(folder.joinpath(f"{code}.toml").read_text(encoding="utf-8"))
+
+
+def all_have(languages: Iterable[str], table: str) -> bool:
+    """Tell whether the lexicons of all *languages* have *table*.
+
+    What only one of two languages is known to say has its partner in words that nobody reads.
+    """
+    return all(table in lexicon(language) for language in set(languages))
 
 
 def fold(text: str) -> str:

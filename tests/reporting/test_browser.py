@@ -40,27 +40,18 @@ def real(corpora):
 
 
 @pytest.fixture
-def visit(browser, tmp_path):
+def visit(watched, tmp_path):
     """Open a comparison's page; what goes wrong on it fails the test."""
-    contexts, troubles, requests = [], [], []
 
     def visit(comparison, anchor="", *, viewport=WIDE, **options):
         path = tmp_path / "report.html"
         path.write_text(render_html(named(comparison)), encoding="utf-8")
-        contexts.append(browser.new_context(viewport=viewport, **options))
-        page = contexts[-1].new_page()
-        page.on("pageerror", lambda error: troubles.append(str(error)))
-        page.on("console", lambda message: troubles.append(message.text))
-        page.on("dialog", lambda dialog: (troubles.append(dialog.message), dialog.dismiss()))
-        page.on("request", lambda request: requests.append(request.url))
-        page.goto(f"{path.as_uri()}{anchor}")
-        return page
+        return watched.open(f"{path.as_uri()}{anchor}", viewport=viewport, **options)
 
     yield visit
-    for context in contexts:
-        context.close()
-    assert troubles == []
-    assert {url.partition(":")[0] for url in requests} <= {"file", "blob"}
+    watched.close()
+    assert watched.troubles == []
+    assert {url.partition(":")[0] for url in watched.asked} <= {"file", "blob"}
 
 
 def shown(page, selector):

@@ -14,11 +14,11 @@ from typing import Any
 import httpx
 import pytest
 from anyio.from_thread import BlockingPortal, start_blocking_portal
+from scripts.screenshots import served
 from starlette.applications import Starlette
 
 from paraline.embedding.e5 import E5Embedder
 from paraline.web.app import create_app
-from paraline.web.serving import listen, server_of
 
 HOST = "127.0.0.1:8765"
 HOSTS = {HOST, "localhost:8765", "[::1]:8765"}
@@ -129,25 +129,13 @@ def post(client: Client) -> Post:
     return post
 
 
-@contextlib.contextmanager
-def _served(make_app: Callable[..., Starlette], **options: Any) -> Iterator[str]:
-    listening = listen("127.0.0.1", 0)
-    server = server_of(make_app(listening.hosts, **options))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening.socket]})
-    thread.start()
-    try:
-        yield listening.url
-    finally:
-        server.should_exit = True
-        thread.join()
-        listening.socket.close()
-
-
 @pytest.fixture
 def serve(make_app: Callable[..., Starlette]) -> Iterator[Callable[..., str]]:
     """Serve the workbench on a free port until the end of the test; return its address."""
     with contextlib.ExitStack() as stack:
-        yield lambda **options: stack.enter_context(_served(make_app, **options))
+        yield lambda **options: stack.enter_context(
+            served(lambda hosts: make_app(hosts, **options))
+        )
 
 
 class SlowEmbedder:
@@ -180,29 +168,18 @@ def real() -> E5Embedder:
 
 
 @pytest.fixture
-def visit(browser: Any) -> Iterator[Callable[..., Any]]:
+def visit(watched: Any) -> Iterator[Callable[..., Any]]:
     """Open a page; what goes wrong on it, or leads elsewhere, fails the test."""
-    contexts: list[Any] = []
-    troubles: list[str] = []
-    asked: list[str] = []
     homes: list[str] = []
 
     def visit(url: str, *, viewport: Any = WIDE, **options: Any) -> Any:
         homes.append(url)
-        contexts.append(browser.new_context(viewport=viewport, **options))
-        page = contexts[-1].new_page()
-        page.on("pageerror", lambda error: troubles.append(str(error)))
-        page.on("console", lambda message: troubles.append(message.text))
-        page.on("dialog", lambda dialog: (troubles.append(dialog.message), dialog.dismiss()))
-        page.on("request", lambda request: asked.append(request.url))
-        page.goto(url)
-        return page
+        return watched.open(url, viewport=viewport, **options)
 
     yield visit
-    cookies = [cookie for context in contexts for cookie in context.cookies()]
-    for context in contexts:
-        context.close()
+    cookies = [cookie for context in watched.contexts for cookie in context.cookies()]
+    watched.close()
     # An answer of 4xx to a form is said on the console as well.
-    assert [line for line in troubles if "Failed to load resource" not in line] == []
-    assert [url for url in asked if not url.startswith((*homes, "blob:"))] == []
+    assert [line for line in watched.troubles if "Failed to load resource" not in line] == []
+    assert [url for url in watched.asked if not url.startswith((*homes, "blob:"))] == []
     assert cookies == []

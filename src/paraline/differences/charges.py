@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import Final
 
 from paraline.alignment.alignment import Bead
-from paraline.differences.concepts import Facing, Forms, Held
+from paraline.differences.concepts import Facing, Forms, Held, held_on
 from paraline.differences.finding import Context
 from paraline.differences.marks.mark import Side, both_sides
 from paraline.lexicons import lexicon
@@ -38,12 +38,15 @@ class Charges:
     def of(cls, context: Context, bead: Bead, table: str) -> Charges:
         """Read *bead* by a *table* of the lexicons."""
         a, b = both_sides(context, bead)
-        return cls(a, b, _held(a, table), _held(b, table), Facing(context.words(bead)))
+        forms = partial(_forms, table)
+        facing = Facing(context.words(bead))
+        return cls(a, b, held_on(a, forms), held_on(b, forms), facing)
 
     def apart(self) -> Iterator[tuple[Charged, Charged]]:
-        """Yield the words of one concept whose charges lie apart, where no other says the same.
+        """Yield the words of one concept that stand for each other, and whose charges lie apart.
 
-        Two words that stand in several concepts together come once.
+        They are linked, or in each other's place, and no other word says nearly the same as
+        either. Two words that stand in several concepts together are looked at once.
         """
         told: set[tuple[tuple[int, ...], tuple[int, ...]]] = set()
         for one in self.ours:
@@ -51,27 +54,28 @@ class Charges:
                 pair = one.words, other.words
                 if one.concept == other.concept and pair not in told and self._lonely(one, other):
                     told.add(pair)
-                    yield one, other
+                    if self.link(one, other) or self._exchanged(one, other):
+                        yield one, other
 
     def link(self, one: Charged, other: Charged) -> float:
         """Return how surely a word of A and one of B are partners, 0..1."""
         return self.facing.link(one.words, other.words)
 
-    def exchanged(self, one: Charged, other: Charged) -> bool:
+    def _exchanged(self, one: Charged, other: Charged) -> bool:
         """Tell whether two words are the only ones of their concept, and linked to none."""
-        own, beyond = self.of_concept(one.concept)
+        own, beyond = self._of_concept(one.concept)
         return len(own) == len(beyond) == 1 and not (
             self.facing.linked(one.words, in_a=True) or self.facing.linked(other.words, in_a=False)
         )
 
-    def of_concept(self, concept: str) -> tuple[list[Charged], list[Charged]]:
+    def _of_concept(self, concept: str) -> tuple[list[Charged], list[Charged]]:
         """Return the words of a concept on either side."""
         ours = [held for held in self.ours if held.concept == concept]
         return ours, [held for held in self.theirs if held.concept == concept]
 
     def _lonely(self, one: Charged, other: Charged) -> bool:
         """Tell whether no word of its concept on the other side has nearly the charge of either."""
-        own, beyond = self.of_concept(one.concept)
+        own, beyond = self._of_concept(one.concept)
         return all(_apart(x, other) for x in own) and all(_apart(one, x) for x in beyond)
 
 
@@ -79,13 +83,8 @@ def _apart(one: Charged, other: Charged) -> bool:
     return abs(one.value - other.value) >= GRADES
 
 
-def _held(side: Side, table: str) -> list[Charged]:
-    languages = dict.fromkeys(sentence.language for _, sentence in side.sentences)
-    return [held for code in languages for held in _forms(code, table).on(side, code)]
-
-
 @cache
-def _forms(language: str, table: str) -> Forms[int]:
+def _forms(table: str, language: str) -> Forms[int]:
     return Forms(
         (form, concept, _value(charge))
         for concept, lists in lexicon(language).get(table, {}).items()

@@ -7,7 +7,7 @@ several concepts, and to each with another value: a pole, or a charge.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Generic, TypeVar
@@ -54,6 +54,12 @@ class Forms(Generic[Value]):
                 words = side.inside(found.span)
                 for concept, value in found.entry if words else ():
                     yield Held(words, concept, value)
+
+
+def held_on(side: Side, forms_of: Callable[[str], Forms[Value]]) -> list[Held[Value]]:
+    """Return what *side* holds, each sentence read by the forms of its own language."""
+    languages = dict.fromkeys(sentence.language for _, sentence in side.sentences)
+    return [held for language in languages for held in forms_of(language).on(side, language)]
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ from paraline.differences.numbers import find_numbers
 from paraline.differences.opposites import find_opposites
 from paraline.differences.overlaps import without_repeats
 from paraline.differences.partial import find_partial
+from paraline.differences.prominence import OPENING
 from paraline.story import Span, Story
 
 _FINDERS: Final[tuple[Finder, ...]] = (
@@ -33,7 +34,6 @@ _FINDERS: Final[tuple[Finder, ...]] = (
 _PART: Final = 0.2  # confidence of a part
 _LEAST: Final = 0.3  # and of all parts together
 _TOLD: Final = 3  # parts that the message has room for
-_OPENING: Final = 3  # sentences; a wire story says there what it is about
 _DEEP: Final = 0.25  # share of a story
 
 
@@ -77,7 +77,7 @@ def _lead(context: Context, bead: Bead) -> Iterator[Finding]:
         ("A", "B", bead.a[0], bead.b[0], context.b),
         ("B", "A", bead.b[0], bead.a[0], context.a),
     ):
-        if first == 0 and place >= max(_OPENING, _DEEP * len(story.sentences)):
+        if first == 0 and place >= max(OPENING, _DEEP * len(story.sentences)):
             message = (
                 f"{name} leads with it; in {other} it is sentence {place + 1} "
                 f"of {len(story.sentences)}"

@@ -22,8 +22,7 @@ def find_loaded(context: Context) -> Iterator[Finding]:
     for bead in context.alignment.matches:
         charges = Charges.of(context, bead, "loaded")
         for one, other in charges.apart():
-            if charges.link(one, other) or charges.exchanged(one, other):
-                yield _charge(one, other, charges)
+            yield _charge(one, other, charges)
         if both_read(charges.a, charges.b, "loaded"):
             yield from _lone(charges)
 

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import Final
 
 from paraline.alignment.alignment import Bead
 from paraline.differences.finding import Context, Finding, Severity
-
-_OPENING: Final = 3
+from paraline.differences.prominence import OPENING
 
 
 def find_moved(context: Context) -> Iterator[Finding]:
@@ -23,7 +21,7 @@ def find_moved(context: Context) -> Iterator[Finding]:
         a = [context.a.sentences[i] for bead in run for i in bead.a]
         b = [context.b.sentences[j] for bead in run for j in bead.b]
         first_a, first_b = run[0].a[0], min(bead.b[0] for bead in run)
-        severity: Severity = "medium" if (first_a < _OPENING) != (first_b < _OPENING) else "low"
+        severity: Severity = "medium" if (first_a < OPENING) != (first_b < OPENING) else "low"
         yield Finding(
             kind="moved",
             severity=severity,

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from paraline.differences.finding import Context, Finding, Severity
+from paraline.differences.prominence import OPENING
 from paraline.story import Sentence
 
-_OPENING: Final = 3
 _SHORT: Final = 5
 _WORD: Final = re.compile(r"\w+(?:[-'’.,]\w+)*")
 _QUOTATION: Final = re.compile(r"[\"“”„«»]")
@@ -59,7 +59,7 @@ def _finding(sentence: Sentence, index: int, score: float, *, only_in_a: bool) -
 
 
 def _severity(index: int, words: int, kinds: int) -> Severity:
-    if index < _OPENING or kinds > 1:
+    if index < OPENING or kinds > 1:
         return "high"
     return "medium" if kinds or words >= _SHORT else "low"
 

@@ -12,7 +12,7 @@ from functools import cache
 from typing import Final
 
 from paraline.alignment.alignment import Bead
-from paraline.differences.concepts import Facing, Forms, Held
+from paraline.differences.concepts import Facing, Forms, Held, held_on
 from paraline.differences.finding import Context, Finding, Severity
 from paraline.differences.marks.mark import Side, both_sides
 from paraline.differences.marks.negators import read_negators
@@ -38,7 +38,7 @@ def find_opposites(context: Context) -> Iterator[Finding]:
 
 def _judge(context: Context, bead: Bead) -> Iterator[Finding]:
     a, b = both_sides(context, bead)
-    ours, theirs = _held(a), _held(b)
+    ours, theirs = held_on(a, _forms), held_on(b, _forms)
     facing = Facing(context.words(bead))
     denied: tuple[frozenset[int], frozenset[int]] | None = None
     told: set[tuple[tuple[int, ...], tuple[int, ...]]] = set()
@@ -104,11 +104,6 @@ def _denied(side: Side) -> frozenset[int]:
         around = range(max(first - _NEAR, 0), min(last + _NEAR + 1, len(side.words)))
         near.update(n for n in around if n in mark.words or side.same_clause(n, first))
     return frozenset(near)
-
-
-def _held(side: Side) -> list[Pole]:
-    languages = dict.fromkeys(sentence.language for _, sentence in side.sentences)
-    return [held for language in languages for held in _forms(language).on(side, language)]
 
 
 @cache

@@ -24,17 +24,15 @@ def without_repeats(findings: Iterable[Finding]) -> list[Finding]:
     is left to the surer one. A name that one side lacks goes with the phrase around it, if the
     side lacks that as well, and the phrase is at least as sure.
     """
-    found = list(findings)
+    everything = list(findings)
+    found = [one for one in everything if not any(_holds(other, one) for other in everything)]
     telling = [one for one in found if one.kind not in _PLAIN | _BROAD]
-    telling = [one for one in telling if not any(_holds(other, one) for other in found)]
     kept: list[Finding] = []
     for one in found:
         if one.kind in _PLAIN:
             others = telling
         elif one.kind in _BROAD:
             kept.append(one)
-            continue
-        elif one not in telling:
             continue
         else:
             others = [other for other in telling if _goes_before(other, one)]

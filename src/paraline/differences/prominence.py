@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from paraline.story import Sentence
+
+OPENING: Final = 3
+"""Sentences at the top, where a wire story says what it is about."""
 
 # What stands in the last sentence weighs so much beside what stands in the first.
 _LAST: Final = 0.5
@@ -24,15 +27,16 @@ def weight(sentence: int, count: int) -> float:
     return 1 - (1 - _LAST) * sentence / max(count - 1, 1)
 
 
-def prominence(told: Iterable[int], sentences: Collection[Sentence]) -> float:
-    """Return the share of a story that the sentences *told* take up, 0..1.
+def shares(sentences: Sequence[Sentence]) -> list[float]:
+    """Return the share of a story, 0..1, that each of its sentences takes up.
 
-    It is their share of all characters, each weighted by :func:`weight`.
+    It is the sentence's share of all characters, each weighted by :func:`weight`.
     """
-    chosen = set(told)
-    sizes = [
-        (number, len(sentence.text) * weight(number, len(sentences)))
-        for number, sentence in enumerate(sentences)
-    ]
-    total = sum(size for _, size in sizes)
-    return sum(size for number, size in sizes if number in chosen) / total if total else 0.0
+    sizes = [len(one.text) * weight(n, len(sentences)) for n, one in enumerate(sentences)]
+    total = sum(sizes)
+    return [size / total if total else 0.0 for size in sizes]
+
+
+def prominence(told: Iterable[int], each: Sequence[float]) -> float:
+    """Return the share of a story, 0..1, that the sentences *told* take up, given that of each."""
+    return sum((each[number] for number in told), 0.0)

@@ -35,12 +35,7 @@ def find_tone(context: Context) -> Iterator[Finding]:
     shifts = []
     for bead in context.alignment.matches:
         charges = Charges.of(context, bead, "tone")
-        pairs = [
-            (one, other)
-            for one, other in charges.apart()
-            if charges.link(one, other) or charges.exchanged(one, other)
-        ]
-        if pairs:
+        if pairs := list(charges.apart()):
             shift = _shift(pairs, charges)
             if abs(shift.amount) >= GRADES:
                 shifts.append(shift)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TypeAlias
 
 from paraline._version import __version__
 from paraline.comparison import Comparison
@@ -16,6 +17,8 @@ from paraline.translation.translator import Translation
 # What CommonMark, GitHub's dialect or its mathematics may read as markup inside a line. A colon
 # or a full stop matters only where a bare address would turn into a link.
 _MARKUP = re.compile(r"[\\`*_{}\[\]<>#|~$&]|:(?=//)|(?<=www)\.", re.IGNORECASE)
+
+Help: TypeAlias = Mapping[Span, Translation]
 
 # So many quotations, of so many characters in all, stand on one line.
 _TOGETHER, _ONE_LINE = 2, 100
@@ -58,8 +61,9 @@ def _pair(view: PairView) -> Iterator[str]:
         # A line of text between the two lists, or they would be one.
         yield f"By kind: {wording.kind_counts(view.result)}."
         yield ""
+    helped = _translations(row.a for row in view.rows), _translations(row.b for row in view.rows)
     for entry in by_severity(view.entries):
-        yield from _difference(view, entry)
+        yield from _difference(view, entry, *helped)
     if view.hidden:
         yield f"\n{wording.and_more(view)}"
 
@@ -69,7 +73,7 @@ def _title(story: Story) -> str:
     return f"**{title}**" if title else wording.NO_HEADLINE
 
 
-def _difference(view: PairView, entry: Entry) -> Iterator[str]:
+def _difference(view: PairView, entry: Entry, help_a: Help, help_b: Help) -> Iterator[str]:
     finding = entry.finding
     kind = wording.kind_name(finding.kind)
     yield (
@@ -78,8 +82,7 @@ def _difference(view: PairView, entry: Entry) -> Iterator[str]:
     )
     quotes = [_quote("A", view.a, span) for span in finding.a]
     quotes += [_quote("B", view.b, span) for span in finding.b]
-    known = [*map(_translations(row.a for row in view.rows).get, finding.a)]
-    known += [*map(_translations(row.b for row in view.rows).get, finding.b)]
+    known = [*map(help_a.get, finding.a), *map(help_b.get, finding.b)]
     short = len(quotes) <= _TOGETHER and sum(map(len, quotes)) <= _ONE_LINE
     if short and quotes and not any(known):
         yield f"  - {' · '.join(quotes)}"
@@ -94,6 +97,6 @@ def _quote(side: str, story: Story, span: Span) -> str:
     return f"{side} {wording.offsets(span)}: “{escape(span.of(story.text))}”"
 
 
-def _translations(sides: Iterable[Sequence[Cell]]) -> dict[Span, Translation]:
+def _translations(sides: Iterable[Sequence[Cell]]) -> Help:
     """Return the translations of one side's sentences under their places."""
     return {cell.span: cell.translation for cells in sides for cell in cells if cell.translation}

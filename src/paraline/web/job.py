@@ -24,6 +24,10 @@ STAGES = (
 Watcher = tuple[asyncio.AbstractEventLoop, asyncio.Event]
 
 
+def _is_over(state: str) -> bool:
+    return state not in ("waiting", "running")
+
+
 @dataclass(frozen=True, slots=True)
 class Status:
     """How a comparison stands.
@@ -43,7 +47,7 @@ class Status:
     @property
     def over(self) -> bool:
         """Whether nothing more is to come."""
-        return self.state not in ("waiting", "running")
+        return _is_over(self.state)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields as JSON has them."""
@@ -72,7 +76,7 @@ class Job:
     @property
     def over(self) -> bool:
         """Whether it has ended, well or not."""
-        return self.state not in ("waiting", "running")
+        return _is_over(self.state)
 
     def begin(self) -> None:
         """Be at work from now on."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from paraline.comparison import Comparison, compare
 from paraline.reporting import wording
+from paraline.reporting.rows import SEVERITIES
 from paraline.reporting.visible import visible
 from paraline.web.archive import Archive, Kept
 from paraline.web.formats import render_all
@@ -127,6 +128,6 @@ def _about(name: str, comparison: Comparison, formats: tuple[str, ...]) -> Kept:
         title=title if len(title) <= _TITLE else f"{title[:_TITLE].rstrip()}…",
         languages=tuple(story.language.code for story in stories),
         verdict="; ".join(wording.verdict(pair) for pair in comparison.pairs),
-        counts={name: found[name] for name in ("high", "medium", "low") if found[name]},
+        counts={name: found[name] for name in SEVERITIES if found[name]},
         formats=formats,
     )

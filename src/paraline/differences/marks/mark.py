@@ -10,7 +10,7 @@ from paraline.alignment.alignment import Bead
 from paraline.differences.finding import Context
 from paraline.differences.terms import Found, Terms
 from paraline.differences.words import Word
-from paraline.lexicons import lexicon
+from paraline.lexicons import all_have
 from paraline.story import Sentence, Span
 
 Entry = TypeVar("Entry")
@@ -118,12 +118,8 @@ def both_sides(context: Context, bead: Bead) -> tuple[Side, Side]:
 
 
 def both_read(a: Side, b: Side, table: str) -> bool:
-    """Tell whether the lexicons of both sides' languages have *table*.
-
-    What only one of two languages is known to say has its partner in words that nobody reads.
-    """
-    said = {sentence.language for side in (a, b) for _, sentence in side.sentences}
-    return all(table in lexicon(language) for language in said)
+    """Tell whether *table* stands in the lexicons of all languages of both sides."""
+    return all_have((one.language for side in (a, b) for _, one in side.sentences), table)
 
 
 def terms_in(terms: Terms[Entry], sentence: Sentence) -> Iterator[Found[Entry]]:
