@@ -72,6 +72,24 @@ class Layout:
     date: dt.date | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What the format that a story came in says about it; plain text says nothing.
+
+    ``identity`` is the format's own name for the story (a URI, a guid), the same for all states
+    of its text; ``version`` counts those states as the format does. ``original`` is the identity
+    of the story that this one is a version of in another language, or the common identity of all
+    its versions. ``published`` and ``modified`` carry a time zone where the format gives one.
+    """
+
+    identity: str | None = None
+    version: str | None = None
+    original: str | None = None
+    published: dt.datetime | None = None
+    modified: dt.datetime | None = None
+    outlet: str | None = None
+
+
 @dataclass(frozen=True)
 class Story:
     """A story, read, laid out, with its language and its sentences.
@@ -84,6 +102,7 @@ class Story:
     layout: Layout
     sentences: tuple[Sentence, ...]
     path: str | None = field(default=None)
+    metadata: Metadata = field(default=Metadata())
 
     @property
     def title(self) -> str | None:
