@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Protocol, TypeAlias, runtime_checkable
 
 from paraline.errors import ModelError
+from paraline.story import Span
 
 Pair: TypeAlias = "tuple[str, str]"
 """Source and target language, as ISO 639-1 codes."""
@@ -34,6 +35,9 @@ class Translation:
         none.
     route
         The languages passed through, first to last: ``("lv", "en", "ru")``.
+    words
+        Which stretch of the text stands for which of the input, where the engine knows; ``(input,
+        output)``. Nothing is known where the way goes through other languages.
     """
 
     text: str
@@ -42,6 +46,7 @@ class Translation:
     engine: str = ""
     score: float | None = None
     route: tuple[str, ...] = ()
+    words: tuple[tuple[Span, Span], ...] = ()
 
 
 class Translator(Protocol):

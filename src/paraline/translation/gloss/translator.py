@@ -1,0 +1,111 @@
+"""The built-in translator: a gist, word for word, of any language in English."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from paraline.errors import ModelError
+from paraline.translation.gloss.reading import word_vectors
+from paraline.translation.gloss.speaking import spoken
+from paraline.translation.gloss.tokens import words
+from paraline.translation.gloss.weights import Weights, weights
+from paraline.translation.gloss.writing import written
+from paraline.translation.translator import Pair, Translation
+
+if TYPE_CHECKING:
+    from paraline.embedding.e5 import E5Embedder
+
+CLASS = "gist, word for word"
+_VERSION = 1
+_TARGET = "en"
+_BATCH = 64
+
+
+class Gloss:
+    """Says for each word the English word that its state in the sentence is nearest to.
+
+    It needs no download. No sentence is rebuilt: the order of words is the original's.
+
+    Parameters
+    ----------
+    embedder
+        The encoder, where one is in memory already.
+    head
+        What has been learned; by default what the package carries.
+    """
+
+    def __init__(
+        self, *, embedder: E5Embedder | None = None, head: Weights | None = None
+    ) -> None:
+        self._embedder = embedder
+        self._head = head
+        self._lock = threading.Lock()
+
+    @property
+    def signature(self) -> str:
+        """Name and version, the encoder, and what kind of translation it is."""
+        from paraline.models.encoder import encoder_name
+
+        return f"builtin/gloss {_VERSION} ({CLASS}); {encoder_name()}"
+
+    @cached_property
+    def pairs(self) -> AbstractSet[Pair]:
+        """From every language that the encoder was trained on, into English."""
+        from paraline.translation.gloss.languages import LANGUAGES
+
+        return {(code, _TARGET) for code in LANGUAGES}
+
+    def explain_gap(self, source: str, target: str) -> str:
+        """Return what a user can do where the pair is missing."""
+        return (
+            f"The built-in translator does not translate {source} to {target}, only into English: "
+            "name another one, or install a package with paraline models install."
+        )
+
+    def translate(self, sentences: Sequence[str], source: str, target: str) -> list[Translation]:
+        """Say all *sentences* word for word: one output for one input, in the same order.
+
+        Raises
+        ------
+        ModelError
+            If the pair is not one of :attr:`pairs`, or the encoder cannot be used.
+        """
+        if (source, target) not in self.pairs:
+            raise ModelError(self.explain_gap(source, target))
+        order = sorted(range(len(sentences)), key=lambda i: len(sentences[i]))
+        done: dict[int, Translation] = {}
+        for start in range(0, len(order), _BATCH):
+            part = order[start : start + _BATCH]
+            outputs = self._translate([sentences[i] for i in part], source)
+            done |= zip(part, outputs, strict=True)
+        return [done[i] for i in range(len(sentences))]
+
+    def _translate(self, sentences: Sequence[str], source: str) -> list[Translation]:
+        import numpy as np
+
+        head = self._head or weights()
+        read = [words(sentence) for sentence in sentences]
+        states = self._encoder().token_states(sentences)
+        rows = [
+            word_vectors([word.span for word in row], found)
+            for (row, _), found in zip(read, states, strict=True)
+        ]
+        said = spoken([row for row, _ in read], np.concatenate(rows), source, head)
+        signature = self.signature
+        outputs = []
+        for (row, tail), one in zip(read, said, strict=True):
+            text, pairs = written(row, one, tail)
+            outputs.append(Translation(text, engine=signature, words=pairs))
+        return outputs
+
+    def _encoder(self) -> E5Embedder:
+        with self._lock:
+            if self._embedder is None:
+                from paraline.embedding.e5 import E5Embedder
+
+                self._embedder = E5Embedder()
+            return self._embedder
