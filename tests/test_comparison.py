@@ -169,7 +169,7 @@ def test_no_translation_ever_feeds_a_difference(stories: tuple[Story, Story, Sto
 def test_an_engine_may_be_named(stories: tuple[Story, Story, Story]) -> None:
     found = compare(*stories, translator="none")
     assert (found.translator, found.notes) == (None, ())
-    with pytest.raises(ModelError, match="no translator 'nobody': name one of argos, none"):
+    with pytest.raises(ModelError, match="no translator 'nobody': name one of argos, builtin"):
         compare(*stories, translator="nobody")
 
 

@@ -10,7 +10,6 @@ from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-
 from scripts.translator.labels import SMALL, labels
 from scripts.translator.vocabulary import COPY, NOTHING, English, plain, truecased
 
@@ -73,7 +72,8 @@ def units_of(words: Sequence[Word]) -> Counter[str]:
 def openings_of(words: Sequence[Word]) -> list[str]:
     """Return the most frequent openings; the empty one is the first."""
     counted = Counter(word.opening for word in words if word.opening is not None)
-    return [""] + [one for one, _ in counted.most_common(OPENINGS) if one][: OPENINGS - 1]
+    frequent = [one for one, _ in counted.most_common(OPENINGS) if one]
+    return ["", *frequent[: OPENINGS - 1]]
 
 
 def core_number(word: Word, numbers: dict[str, int]) -> int:

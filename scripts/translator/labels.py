@@ -6,14 +6,18 @@ small words before them that nothing else accounts for: ``valdības`` is ``of th
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 # What may stand in an opening: what other languages say by an ending, or not at all.
 SMALL = frozenset(
-    "a an the of to in on at by for from with into as about is are was were be been has have had "
-    "will would there it not do does did can its his her their that 's being than".split()
+    re.findall(
+        r"\S+",
+        "a an the of to in on at by for from with into as about is are was were be been has have "
+        "had will would there it not do does did can its his her their that 's being than",
+    )
 )
 _LONGEST = 3  # small words in an opening
 Link = tuple[int, int, float]
@@ -45,31 +49,30 @@ def labels(count: int, english: Sequence[str], links: Sequence[Link]) -> list[La
     for j, (_, i) in sorted(owner.items()):
         owned[i].append(j)
     best = {i: max(row, key=lambda j: owner[j][0]) for i, row in owned.items()}
-    return [
-        _label(owned.get(i, []), best.get(i, -1), english, owner.keys()) for i in range(count)
-    ]
+    return [_label(owned.get(i, []), best.get(i, -1), english, owner.keys()) for i in range(count)]
 
 
-def _label(
-    row: Sequence[int], best: int, english: Sequence[str], taken: Sequence[int] | object
-) -> Label:
+def _label(row: Sequence[int], best: int, english: Sequence[str], taken: Collection[int]) -> Label:
+    """Return the label of a word to which the English words *row* belong, *best* most of all."""
     if not row:
         return Label((), ())
-    content = [j for j in row if english[j].lower() not in SMALL]
-    if content:
-        anchor = best if best in content else content[-1]
-        core = [anchor]
-        if anchor + 1 in content:
-            core.append(anchor + 1)
-        elif anchor - 1 in content:
-            core.insert(0, anchor - 1)
-    else:
-        core = [best]
+    core = _core(row, best, english)
     opening: list[int] = []
     j = core[0] - 1
     while j >= 0 and len(opening) < _LONGEST and english[j].lower() in SMALL:
-        if j in taken and j not in row:  # type: ignore[operator]
+        if j in taken and j not in row:
             break
         opening.insert(0, j)
         j -= 1
-    return Label(tuple(opening), tuple(core))
+    return Label(tuple(opening), core)
+
+
+def _core(row: Sequence[int], best: int, english: Sequence[str]) -> tuple[int, ...]:
+    """Return the best content word with one of its neighbours, or the best small word."""
+    content = [j for j in row if english[j].lower() not in SMALL]
+    if not content:
+        return (best,)
+    anchor = best if best in content else content[-1]
+    if anchor + 1 in content:
+        return (anchor, anchor + 1)
+    return (anchor - 1, anchor) if anchor - 1 in content else (anchor,)

@@ -17,6 +17,7 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
+from scripts.translator.endings import endings_of, names_of, respelling
 from scripts.translator.examples import arrays, load, openings_of, units_of, words_of
 from scripts.translator.pairs import read_pairs
 from scripts.translator.vocabulary import English, count_bigrams, count_english, top_words
@@ -59,7 +60,15 @@ def main() -> None:
         options.folder / "examples.npz",
         rows=rows, cores=cores, openings=opened, codes=codes, held=held, **bigrams._asdict(),
     )  # fmt: skip
-    names = {"words": said, "openings": openings, "languages": languages}
+    seen = names_of(words)
+    endings = endings_of(seen)
+    names = {
+        "words": said,
+        "openings": openings,
+        "languages": languages,
+        "endings": endings,
+        "respelling": respelling(seen, endings),
+    }
     (options.folder / "names.json").write_text(json.dumps(names), encoding="utf-8")
     print(f"{len(words)} examples, {len(said)} words, {len(bigrams.keys)} bigrams")
 

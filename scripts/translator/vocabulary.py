@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+from scripts.translator.pairs import Pair
 
 from paraline.alignment.words import WORD
-from scripts.translator.pairs import Pair
 
 NOTHING, COPY, START, BREAK = "", "<copy>", "<start>", "<break>"
 SPECIAL = (NOTHING, COPY, START, BREAK)

@@ -311,7 +311,7 @@ def test_a_translator_may_be_named(files: tuple[Path, Path]) -> None:
 @pytest.mark.parametrize(
     ("name", "remedy"),
     [
-        ("nobody", "name one of argos, none, libretranslate:URL"),
+        ("nobody", "name one of argos, builtin, none, libretranslate:URL"),
         ("libretranslate:nowhere", "write libretranslate:http://HOST:PORT"),
         ("libretranslate:http://127.0.0.1:1", "check its address"),
     ],

@@ -142,7 +142,7 @@ def test_settings_that_cannot_be(story: Path, options: list[str]) -> None:
 def test_an_unknown_translator_is_told_the_known_ones(story: Path) -> None:
     result = run(story, "--to", "en", "--translator", "nobody")
     assert isinstance(result.exception, ModelError)
-    assert "name one of argos, none, libretranslate:URL" in str(result.exception)
+    assert "name one of argos, builtin, none, libretranslate:URL" in str(result.exception)
 
 
 def test_a_terminal_sees_how_far_it_is_and_the_output_stays_clean(story: Path) -> None:

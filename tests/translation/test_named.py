@@ -76,7 +76,7 @@ def test_none_refuses_to_translate() -> None:
 
 def test_a_distribution_registers_an_engine(install: Install) -> None:
     install(SHOUTING, "shouting = MODULE:Shouting")
-    assert known_names() == ["argos", "none", "libretranslate:URL", "shouting"]
+    assert known_names() == ["argos", "builtin", "none", "libretranslate:URL", "shouting"]
     (output,) = paraline.translate(["viens divi"], "lv", "en", translator="shouting:!")
     assert output.text == "VIENS DIVI!"
     assert output.engine == "shouting/1 !"
@@ -104,7 +104,7 @@ def test_it_is_remembered_like_any_other(install: Install) -> None:
 
 def test_nobody_takes_the_place_of_argos(install: Install) -> None:
     install(SHOUTING, "argos = MODULE:Shouting")
-    assert known_names() == ["argos", "none", "libretranslate:URL"]
+    assert known_names() == ["argos", "builtin", "none", "libretranslate:URL"]
     assert engine_of("argos").signature.startswith("argos/ctranslate2")
 
 
@@ -134,11 +134,13 @@ def test_what_is_no_engine_is_told_so_and_no_engine_is_asked_for_its_pairs() -> 
 @pytest.mark.parametrize("name", ["", "Argos", "nobody", ":x", "libre translate"])
 def test_an_unknown_name_is_told_the_known_ones(install: Install, name: str) -> None:
     install(SHOUTING, "shouting = MODULE:Shouting")
-    with pytest.raises(ModelError, match="name one of argos, none, libretranslate:URL, shouting"):
+    with pytest.raises(
+        ModelError, match="name one of argos, builtin, none, libretranslate:URL, shouting"
+    ):
         engine_of(name)
 
 
-@pytest.mark.parametrize("name", ["argos:4", "none:really"])
+@pytest.mark.parametrize("name", ["argos:4", "builtin:2", "none:really"])
 def test_what_takes_nothing_after_its_name_says_so(name: str) -> None:
     with pytest.raises(ModelError, match="takes nothing after its name: leave"):
         engine_of(name)

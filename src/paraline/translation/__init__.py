@@ -41,9 +41,10 @@ def translate(
     source, target
         ISO 639-1 codes.
     translator
-        The engine, or its name: ``"argos"``, ``"none"``, ``"libretranslate:URL"``, or one that
-        is registered under the entry point group ``paraline.translators``. By default the
-        installed Argos packages, with a memory in the user's cache.
+        The engine, or its name: ``"argos"``, ``"builtin"``, ``"none"``, ``"libretranslate:URL"``,
+        or one that is registered under the entry point group ``paraline.translators``. By default
+        the installed Argos packages, with a memory in the user's cache. ``"builtin"`` needs no
+        package: a gist in English, word for word.
     progress
         Called after each part of the work with the number of distinct texts done, and of all.
 

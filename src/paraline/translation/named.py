@@ -12,6 +12,7 @@ from paraline.translation.memory import Remembered, TranslationMemory
 from paraline.translation.translator import Translator
 
 GROUP = "paraline.translators"
+_FORGETFUL = frozenset({"builtin"})
 _PARTS = ("signature", "pairs", "translate")
 
 Maker: TypeAlias = Callable[[str], Translator]
@@ -24,9 +25,10 @@ def engine_of(given: Translator | str | None) -> Translator:
     Parameters
     ----------
     given
-        ``"argos"``, ``"none"``, ``"libretranslate:URL"``, or the name of an entry point of the
-        group ``paraline.translators``, with whatever it wants to know after a colon. Engines made
-        from names have a memory in the user's cache. ``None`` is the default engine.
+        ``"argos"``, ``"builtin"``, ``"none"``, ``"libretranslate:URL"``, or the name of an entry
+        point of the group ``paraline.translators``, with whatever it wants to know after a colon.
+        Engines made from names have a memory in the user's cache, but for ``"builtin"``, which is
+        as quick without. ``None`` is the default engine.
 
     Raises
     ------
@@ -40,12 +42,13 @@ def engine_of(given: Translator | str | None) -> Translator:
     if not isinstance(given, str):
         return _checked(given, repr(given))
     name, _, argument = given.partition(":")
-    return Remembered(_maker(name)(argument), TranslationMemory())
+    engine = _maker(name)(argument)
+    return engine if name in _FORGETFUL else Remembered(engine, TranslationMemory())
 
 
 def known_names() -> list[str]:
     """Return the names of all engines that there are, the registered ones last."""
-    own = ["argos", "none", "libretranslate:URL"]
+    own = ["argos", "builtin", "none", "libretranslate:URL"]
     return own + sorted(_registered().keys() - _OWN.keys())
 
 
@@ -94,6 +97,13 @@ def _argos(argument: str) -> Translator:
     return ArgosTranslator()
 
 
+def _builtin(argument: str) -> Translator:
+    from paraline.translation.gloss.translator import Gloss
+
+    _refuse("builtin", argument)
+    return Gloss()
+
+
 def _none(argument: str) -> Translator:
     from paraline.translation.none import NoTranslator
 
@@ -114,6 +124,7 @@ def _refuse(name: str, argument: str) -> None:
 
 _OWN: Mapping[str, Maker] = {
     "argos": _argos,
+    "builtin": _builtin,
     "none": _none,
     "libretranslate": _libretranslate,
 }

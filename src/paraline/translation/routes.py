@@ -78,7 +78,11 @@ class Routed(Wrapper):
         done = [Translation(sentence) for sentence in sentences]
         for step in steps:
             done = self._step(done, step)
-        return [replace(one, engine=engine, route=route) for one in done]
+        known = len(steps) == 1  # which word is which; of several steps nobody knows
+        return [
+            replace(one, engine=engine, route=route, words=one.words if known else ())
+            for one in done
+        ]
 
     def _step(self, done: list[Translation], step: Pair) -> list[Translation]:
         """Translate the outputs of the step before."""
@@ -91,8 +95,10 @@ class Routed(Wrapper):
 def _joined(first: Translation, then: Translation) -> Translation:
     """Return the second step's output with what is known of both: the worse of each."""
     scores = [score for score in (first.score, then.score) if score is not None]
+    text = one_line(then.text)
     return Translation(
-        text=one_line(then.text),
+        text=text,
+        words=then.words if text == then.text else (),
         trusted=first.trusted and then.trusted,
         reason=first.reason or then.reason,
         score=min(scores, default=None),

@@ -43,4 +43,4 @@ class Bigrams:
         keys = before * self._size + after
         places = np.searchsorted(self._keys, keys).clip(0, len(self._keys) - 1)
         known = self._keys[places] == keys
-        return np.where(known, self._gains[places], self._rest[before]).astype(np.float32)
+        return np.asarray(np.where(known, self._gains[places], self._rest[before]), np.float32)

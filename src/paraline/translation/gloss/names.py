@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 from rapidfuzz import fuzz
 
 from paraline.translation.guard.sounds import latin, skeletons
@@ -12,7 +14,11 @@ _LETTERS = dict(
     ё="yo", ж="zh", х="kh", ц="ts", ч="ch", ш="sh", щ="shch", ъ="", ь="", ю="yu", я="ya", ї="yi",
     є="ye", ў="u",
 )  # fmt: skip
-_ALIKE = 60.0  # 0..100
+_ALIKE = 72.0  # 0..100
+_LOOKS = 50.0
+_CONSONANTS = 3
+_LONGEST = 3  # letters of an ending
+_STEM = 3  # letters that a name keeps
 
 
 def romanised(word: str) -> str:
@@ -37,3 +43,44 @@ def sounds_like(word: str, other: str) -> bool:
         for one in skeletons(word)
         for two in skeletons(other)
     )
+
+
+class SoundIndex:
+    """English names by their consonants, the more frequent ones first.
+
+    Parameters
+    ----------
+    names
+        The names, the most frequent one first.
+    """
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._names: dict[str, list[str]] = {}
+        for name in names:
+            for sound in skeletons(name):
+                if len(sound) >= _CONSONANTS:
+                    self._names.setdefault(sound, []).append(name)
+
+    def spelled(self, name: str) -> str:
+        """Return the English name that sounds as *name* does and looks most like it, if any."""
+        alike = [one for sound in skeletons(name) for one in self._names.get(sound, ())]
+        looks = {one: fuzz.ratio(latin(name), latin(one)) for one in dict.fromkeys(alike)}
+        best = max(looks, key=lambda one: looks[one], default="")
+        return best if looks.get(best, 0) >= _LOOKS else ""
+
+
+def nominative(word: str, endings: Mapping[str, str]) -> str:
+    """Return a romanised name with its ending as English names have it.
+
+    Parameters
+    ----------
+    word
+        The name.
+    endings
+        What becomes of each ending, in small letters; the longest that fits counts.
+    """
+    for length in range(min(_LONGEST, len(word) - _STEM), 0, -1):
+        changed = endings.get(word[-length:].lower())
+        if changed is not None:
+            return word[:-length] + changed
+    return word

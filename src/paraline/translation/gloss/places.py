@@ -30,7 +30,8 @@ def _forms(language: str) -> Mapping[str, Mapping[str, str]]:
     english = dict(_named("en"))
     found: dict[str, dict[str, str]] = {}
     for code, name in _named(language):
-        known = english.get(code, "")
+        # A town's zone is called as the town is in English, unless the locale says otherwise.
+        known = english.get(code, code.rpartition("/")[2] if "/" in code else "")
         if name.isalpha() and known.isalpha() and len(name) >= _STEM:
             found.setdefault(fold(name)[:_STEM], {})[fold(name)] = known
     return found
@@ -49,5 +50,3 @@ def _named(language: str) -> Iterator[tuple[str, str]]:
     for zone, names in locale.time_zones.items():
         if names.get("city"):
             yield zone, str(names["city"])
-        elif language == "en":
-            yield zone, zone.split("/")[-1]

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from paraline.translation.gloss.weights import Candidates
 
 _BEAM = 6
+_STUTTER = -8.0  # the gain of saying a word twice
 COMPANY = 0.35  # what a neighbour counts beside the head's own opinion
 OPENING = 0.6  # and what an opening counts
 
@@ -75,9 +76,9 @@ def phrases(
     silent = core == NOTHING
     # Nothing is said of a word in one way only.
     score = np.where(silent & (opening > 0), -np.inf, score)
-    score = np.where(
-        silent, np.take_along_axis(found.word_logs, word, axis=1), score
-    ) + np.where(silent & (opening > 0), -np.inf, 0)
+    score = np.where(silent, np.take_along_axis(found.word_logs, word, axis=1), score) + np.where(
+        silent & (opening > 0), -np.inf, 0
+    )
     first = np.where(bare, ends[core, 0], starts[opened])
     return Phrases(
         word,
@@ -116,6 +117,7 @@ def best_path(
         before = np.where(apart[place][:, None] & (last != START), BREAK, last)
         first = row.first[place]
         gain = bigrams.gains(*np.broadcast_arrays(before[:, :, None], first[:, None, :]))
+        gain = np.where(first[:, None, :] == before[:, :, None], _STUTTER, gain)
         gain = np.where(first[:, None, :] == NOTHING, 0, gain)
         scores = total[:, :, None] + row.score[place][:, None, :] + COMPANY * gain
         ends = np.broadcast_to(row.last[place][:, None, :], scores.shape)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from paraline.translation.gloss.names import romanised, sounds_like
+from paraline.translation.gloss.names import nominative, romanised, sounds_like
+from paraline.translation.gloss.numbers import number_written
 from paraline.translation.gloss.places import place
 from paraline.translation.gloss.search import best_path, phrases
 from paraline.translation.gloss.weights import COPY, NOTHING, Candidates, Weights
@@ -62,28 +63,37 @@ def spoken(
 
 def _settle(found: Candidates, row: int, word: Word, language: str, head: Weights) -> str:
     """Return how *word* is copied; take away the candidates that cannot be meant."""
-    if word.number or not word.text[0].isalpha():
+    if word.number or word.foreign or not word.text[0].isalpha():
         _only(found, row)
-        return word.text
+        return number_written(word.text, language) if word.number else word.text
     copy = romanised(word.text)
-    known = place(word.text, language)
-    if known:
-        number = head.numbers.get(known)
-        if number is not None and number in found.words[row]:
-            found.word_logs[row][found.words[row] != number] += _SURE * 10
-            return known
-        _only(found, row)
-        return known
     if not word.text[0].isupper() or word.first:
         _forbid_copy(found, row)
         return copy
-    for column, number in enumerate(found.words[row].tolist()):
-        candidate = head.words[number]
-        if number in (COPY, NOTHING) or found.word_logs[row, column] > _SURE:
-            continue
-        if candidate[0].isupper() and not sounds_like(word.text, candidate):
+    if word.acronym:
+        _keep(found, row, [head.words[number].isupper() for number in found.words[row].tolist()])
+        return copy
+    known = place(word.text, language)
+    if known:
+        _only(found, row)
+        return known
+    numbers = found.words[row].tolist()
+    _keep(found, row, [_may_be(word.text, head.words[number]) for number in numbers])
+    name = nominative(copy, head.endings.get(language, {}))
+    return (head.sounds.spelled(name) if language in head.respelling else "") or name
+
+
+def _may_be(name: str, candidate: str) -> bool:
+    """Tell whether *candidate* may be said for *name*: a word, or a name that sounds like it."""
+    return not candidate[:1].isupper() or sounds_like(name, candidate)
+
+
+def _keep(found: Candidates, row: int, fit: Sequence[bool]) -> None:
+    """Let a copy take the place of candidates that do not fit, unless the head is sure of them."""
+    for column, fits in enumerate(fit):
+        number, log = found.words[row, column], found.word_logs[row, column]
+        if not fits and log <= _SURE and number not in (COPY, NOTHING):
             found.words[row, column] = COPY
-    return copy
 
 
 def _only(found: Candidates, row: int) -> None:
@@ -97,9 +107,7 @@ def _forbid_copy(found: Candidates, row: int) -> None:
     found.word_logs[row][found.words[row] == COPY] -= 3.0
 
 
-def _phrase(
-    found: Candidates, word: int, opening: int, row: int, copy: str, head: Weights
-) -> str:
+def _phrase(found: Candidates, word: int, opening: int, row: int, copy: str, head: Weights) -> str:
     number = int(found.words[row, word])
     if number == NOTHING:
         return ""

@@ -8,7 +8,11 @@ from dataclasses import dataclass
 from paraline.story import Span
 
 WORD = re.compile(r"\w+(?:[-'’.,:/]\w+)*|[%$€£°]")
-_QUOTES = str.maketrans({mark: '"' for mark in "„“”«»‟"} | {"‚": "'", "‹": "'", "›": "'"})
+_QUOTES = str.maketrans(dict.fromkeys("„“”«»‟", '"') | {"‚": "'", "‹": "'", "›": "'"})
+_LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
+_STOPS = ".!?:…"
+_CAPITALS = 0.6
+_SHORT = 2  # letters of an abbreviation before a name
 _MARK = re.compile(r"[^\w\s]")
 
 
@@ -23,13 +27,21 @@ class Word:
     gap
         What stands before it, since the word before, with English quotation marks.
     first
-        Whether a sentence begins with it, where a capital says nothing.
+        Whether a capital says nothing: a sentence begins with it, or all is in capitals.
+    foreign
+        Whether it is in Latin letters, in a sentence of another script.
     """
 
     text: str
     span: Span
     gap: str
     first: bool
+    foreign: bool = False
+
+    @property
+    def acronym(self) -> bool:
+        """Whether it is written in capitals that say something."""
+        return not self.first and len(self.text) > 1 and self.text.isupper()
 
     @property
     def apart(self) -> bool:
@@ -46,14 +58,27 @@ def words(text: str) -> tuple[list[Word], str]:
     """Return the words of *text*, and what stands after the last one."""
     found: list[Word] = []
     end = 0
+    letters = "".join(filter(str.isalpha, text))
+    other = len(_LATIN.findall(letters)) < len(letters) / 2
+    shouted = sum(map(str.isupper, letters)) > _CAPITALS * len(letters)
     for match in WORD.finditer(text):
         gap = text[end : match.start()]
-        first = not found or any(mark in gap for mark in ".!?:…") or _opens(gap)
-        found.append(Word(match[0], Span(*match.span()), gap.translate(_QUOTES), first))
+        if found and gap.startswith(".") and not _ends(found[-1], match[0]):
+            gap = gap[1:] if found[-1].number else gap
+            first = shouted
+        else:
+            first = shouted or not found or any(mark in gap for mark in _STOPS) or _opens(gap)
+        foreign = other and bool(_LATIN.match(match[0]))
+        found.append(Word(match[0], Span(*match.span()), gap.translate(_QUOTES), first, foreign))
         end = match.end()
     return found, text[end:].translate(_QUOTES)
 
 
+def _ends(word: Word, after: str) -> bool:
+    """Tell whether a full stop between two words ends a sentence: no ordinal, no abbreviation."""
+    return after[0].isupper() and (word.number or len(word.text) > _SHORT)
+
+
 def _opens(gap: str) -> bool:
     """Tell whether a quotation begins here."""
-    return any(mark in gap for mark in "„“«\"") and gap[-1:] != " "
+    return any(mark in gap for mark in '„“«"') and gap[-1:] != " "

@@ -6,6 +6,7 @@ import threading
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property
+from importlib import resources
 from typing import TYPE_CHECKING
 
 from paraline.errors import ModelError
@@ -38,9 +39,7 @@ class Gloss:
         What has been learned; by default what the package carries.
     """
 
-    def __init__(
-        self, *, embedder: E5Embedder | None = None, head: Weights | None = None
-    ) -> None:
+    def __init__(self, *, embedder: E5Embedder | None = None, head: Weights | None = None) -> None:
         self._embedder = embedder
         self._head = head
         self._lock = threading.Lock()
@@ -54,10 +53,12 @@ class Gloss:
 
     @cached_property
     def pairs(self) -> AbstractSet[Pair]:
-        """From every language that the encoder was trained on, into English."""
-        from paraline.translation.gloss.languages import LANGUAGES
+        """From every language that the encoder was trained on, into English.
 
-        return {(code, _TARGET) for code in LANGUAGES}
+        Those that put no spaces between words are left out (Conneau et al., 2020, list them all).
+        """
+        listed = resources.files(__package__).joinpath("languages.txt").read_text(encoding="utf-8")
+        return {(code, _TARGET) for code in listed.split()}
 
     def explain_gap(self, source: str, target: str) -> str:
         """Return what a user can do where the pair is missing."""

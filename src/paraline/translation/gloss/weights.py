@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from paraline.errors import ModelError
 from paraline.translation.gloss.bigrams import Bigrams
+from paraline.translation.gloss.names import SoundIndex
 
 if TYPE_CHECKING:
     import numpy as np
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
 
 NOTHING, COPY, START, BREAK = range(4)  # the first of the words say no word
 FILE = "gloss.npz"
+_BLOCK = 128
+_NEVER = -1e4
 _ROWS = 256  # words whose nearness to all English words is held in memory at once
 
 
@@ -49,10 +53,11 @@ class Weights:
     def __init__(self, stored: Mapping[str, Any]) -> None:
         import numpy as np
 
-        self.words: list[str] = bytes(stored["words"]).decode().split("\n")
-        self.openings: list[list[str]] = [
-            opening.split() for opening in bytes(stored["openings"]).decode().split("\n")
-        ]
+        names = json.loads(bytes(stored["names"]))
+        self.words: list[str] = names["words"]
+        self.openings: list[list[str]] = [opening.split() for opening in names["openings"]]
+        self.endings: dict[str, dict[str, str]] = names["endings"]
+        self.respelling = frozenset(names["respelling"])
         self.numbers = {word: number for number, word in enumerate(self.words)}
         parts_of = [word.split() or [word] for word in self.words]
         self.ends = np.array(
@@ -67,8 +72,15 @@ class Weights:
         }
         self._mean, self._deviation = stored["mean"], stored["deviation"]
         scales = stored["scales"].astype(np.float32)
-        self._places = (stored["places"] * scales[:, None]).T.copy()
-        self._bias = stored["bias"].astype(np.float32)
+        self._places = _filled((stored["places"] * scales[:, None]).T, 0)
+        self._bias = _filled(stored["bias"].astype(np.float32)[None, :], _NEVER)[0]
+        self._layers["opening"] = _filled(self._layers["opening"], 0)
+        self._biases["opening"] = _filled(self._biases["opening"][None, :], _NEVER)[0]
+
+    @cached_property
+    def sounds(self) -> SoundIndex:
+        """The names among the words, to be found by how they sound."""
+        return SoundIndex(word for word in self.words if word[:1].isupper() and word.isalpha())
 
     def _number(self, word: str) -> int:
         return self.numbers.get(word, COPY)
@@ -92,6 +104,13 @@ class Weights:
         return *_best(places @ self._places + self._bias, words), *_best(opened, openings)
 
 
+def _filled(rows: Rows, value: float) -> Rows:
+    """Return *rows* with columns of *value* added, up to a whole number of blocks."""
+    import numpy as np
+
+    return np.pad(rows, ((0, 0), (0, -rows.shape[1] % _BLOCK)), constant_values=value)
+
+
 def _gelu(x: Rows) -> Rows:
     """Return the Gaussian error linear unit; the error function by Abramowitz and Stegun 7.1.26."""
     import numpy as np
@@ -108,19 +127,23 @@ def _gelu(x: Rows) -> Rows:
 def _best(logits: Rows, count: int) -> tuple[NDArray[np.int64], Rows]:
     """Return the numbers of the *count* largest of each row, and the logarithms of their chances.
 
-    The chances are those among the best alone: what lies far below them adds next to nothing.
+    The largest lie in the blocks with the largest maxima, so that few numbers need be sorted. The
+    chances are those within these blocks: what lies elsewhere adds next to nothing.
     """
     import numpy as np
 
-    found = np.argpartition(-logits, count - 1, axis=1)[:, :count] if count > 1 else None
-    if found is None:
-        found = logits.argmax(axis=1)[:, None]
-    values = np.take_along_axis(logits, found, axis=1)
-    order = np.argsort(-values, axis=1, kind="stable")
-    found, values = (np.take_along_axis(part, order, axis=1) for part in (found, values))
-    top = values[:, :1]
-    total = np.log(np.exp(logits - top).sum(axis=1, keepdims=True))
-    return found, np.asarray(values - top - total, dtype=np.float32)
+    rows, width = logits.shape
+    blocks = logits.reshape(rows, -1, _BLOCK)
+    maxima = blocks.max(axis=2)
+    most = min(count, maxima.shape[1])
+    likely = np.argpartition(-maxima, most - 1, axis=1)[:, :most]
+    near = np.take_along_axis(blocks, likely[:, :, None], axis=1).reshape(rows, -1)
+    order = np.argsort(-near, axis=1, kind="stable")[:, :count]
+    values = np.take_along_axis(near, order, axis=1)
+    block, inside = np.divmod(order, _BLOCK)
+    found = np.take_along_axis(likely, block, axis=1) * _BLOCK + inside
+    total = np.log(np.exp(near - values[:, :1]).sum(axis=1, keepdims=True))
+    return found.clip(max=width - 1), np.asarray(values - values[:, :1] - total, dtype=np.float32)
 
 
 def read_weights(path: Path) -> Weights:

@@ -1,0 +1,27 @@
+"""Numbers in figures, as English writes them."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+_ENDING = re.compile(r"(?<=\d)[-‑'’]?[^\W\d_]{1,3}$")  # "30-е", "125-й"
+_DECIMAL = re.compile(r"(?<=\d),(?=\d{1,2}$)")
+
+
+def number_written(word: str, language: str) -> str:
+    """Return a number with a decimal point, and without the ending of another script's case."""
+    if word[0].isdigit() and not word.isascii():
+        word = _ENDING.sub("", word)
+    return _DECIMAL.sub(".", word) if _decimal_comma(language) else word
+
+
+@cache
+def _decimal_comma(language: str) -> bool:
+    from babel import Locale, UnknownLocaleError
+    from babel.numbers import get_decimal_symbol
+
+    try:
+        return bool(get_decimal_symbol(Locale.parse(language)) == ",")
+    except (UnknownLocaleError, ValueError):
+        return False
