@@ -15,7 +15,8 @@ _LETTERS = dict(
     є="ye", ў="u",
 )  # fmt: skip
 _ALIKE = 72.0  # 0..100
-_LOOKS = 50.0
+_LOOKS = 60.0
+_VOWELS = frozenset("aeiouy")
 _CONSONANTS = 3
 _LONGEST = 3  # letters of an ending
 _STEM = 3  # letters that a name keeps
@@ -61,10 +62,24 @@ class SoundIndex:
                 if len(sound) >= _CONSONANTS:
                     self._names.setdefault(sound, []).append(name)
 
-    def spelled(self, name: str) -> str:
-        """Return the English name that sounds as *name* does and looks most like it, if any."""
-        alike = [one for sound in skeletons(name) for one in self._names.get(sound, ())]
-        looks = {one: fuzz.ratio(latin(name), latin(one)) for one in dict.fromkeys(alike)}
+    def spelled(self, name: str, original: str) -> str:
+        """Return the English name that sounds as a name does and looks most like it, if any.
+
+        Parameters
+        ----------
+        name
+            The name in Latin letters, without its ending.
+        original
+            As it was written.
+        """
+        sounds = dict.fromkeys((*skeletons(name), *skeletons(original)))
+        alike = dict.fromkeys(one for sound in sounds for one in self._names.get(sound, ()))
+        written = latin(name)
+        looks = {
+            one: fuzz.ratio(written, latin(one))
+            for one in alike
+            if (written[:1] in _VOWELS) == (latin(one)[:1] in _VOWELS)
+        }
         best = max(looks, key=lambda one: looks[one], default="")
         return best if looks.get(best, 0) >= _LOOKS else ""
 

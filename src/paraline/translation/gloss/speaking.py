@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from paraline.translation.gloss.tokens import Word
 
 WORDS, OPENINGS = 5, 3  # candidates of each place
+SILENCE = 2.5  # what saying nothing costs: a gist with a word too many is better than one less
 _SURE = -0.2  # the logarithm of the chance from which the head is believed about a name
 _NEVER = -1e4
 
@@ -47,6 +48,7 @@ def spoken(
     if not every:
         return [[] for _ in sentences]
     found = head.candidates(vectors, words=WORDS, openings=OPENINGS)
+    found.word_logs[found.words == NOTHING] -= SILENCE
     copies = [_settle(found, row, word, language, head) for row, word in enumerate(every)]
     table = phrases(found, head.ends, head.opening_numbers, head.bigrams)
     apart = np.array([word.apart for word in every])
@@ -80,7 +82,7 @@ def _settle(found: Candidates, row: int, word: Word, language: str, head: Weight
     numbers = found.words[row].tolist()
     _keep(found, row, [_may_be(word.text, head.words[number]) for number in numbers])
     name = nominative(copy, head.endings.get(language, {}))
-    return (head.sounds.spelled(name) if language in head.respelling else "") or name
+    return (head.sounds.spelled(name, word.text) if language in head.respelling else "") or name
 
 
 def _may_be(name: str, candidate: str) -> bool:
