@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from scripts.translator.labels import labels
 
-ENGLISH = "the head of the government resigned in New York".split()
+ENGLISH = ["the", "head", "of", "the", "government", "resigned", "in", "New", "York"]
 
 
 def said(*links: tuple[int, int, float]) -> list[tuple[str, str]]:

@@ -80,7 +80,9 @@ def test_a_sentence_is_glossed_alike_alone_and_among_others(gloss: Gloss) -> Non
     assert gloss.translate([], "lv", "en") == []
 
 
-@pytest.mark.parametrize("text", ["…", "???", "A" * 3000, "а " * 900, "VALDĪBA ATKĀPĀS", "\u200b", "日本"])
+@pytest.mark.parametrize(
+    "text", ["…", "???", "A" * 3000, "а " * 900, "VALDĪBA ATKĀPĀS", "\u200b", "日本"]
+)
 def test_no_text_is_too_odd(gloss: Gloss, text: str) -> None:
     (one,) = gloss.translate([text], "lv", "en")
     assert isinstance(one.text, str)

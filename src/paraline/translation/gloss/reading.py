@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 def word_vectors(spans: Sequence[Span], found: TokenStates) -> Vectors:
     """Return a row for each word: the means of its tokens' states and of their own vectors.
 
-    A word that the encoder has not read, at the end of a very long sentence, has a row of zeros.
+    A word that the encoder has not read, at the end of a very long sentence, has a row of zeros,
+    and so has every word where the encoder does not tell the tokens' own vectors.
 
     Parameters
     ----------
@@ -25,8 +26,9 @@ def word_vectors(spans: Sequence[Span], found: TokenStates) -> Vectors:
     """
     import numpy as np
 
-    own = found.states[:, :0] if found.own is None else found.own
-    tokens = np.concatenate([found.states, own], axis=1)
+    if not spans or found.own is None or not len(found.spans):
+        return np.zeros((len(spans), 2 * found.states.shape[1]), dtype=np.float32)
+    tokens = np.concatenate([found.states, found.own], axis=1)
     starts, ends = [start for start, _ in found.spans], [end for _, end in found.spans]
     rows = np.zeros((len(spans), tokens.shape[1]), dtype=np.float32)
     for row, span in zip(rows, spans, strict=True):
