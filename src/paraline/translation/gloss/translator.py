@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
+from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 from importlib import resources
 from typing import TYPE_CHECKING
@@ -78,19 +79,22 @@ class Gloss:
         if (source, target) not in self.pairs:
             raise ModelError(self.explain_gap(source, target))
         order = sorted(range(len(sentences)), key=lambda i: len(sentences[i]))
+        parts = [order[start : start + _BATCH] for start in range(0, len(order), _BATCH)]
+        texts = [[sentences[i] for i in part] for part in parts]
         done: dict[int, Translation] = {}
-        for start in range(0, len(order), _BATCH):
-            part = order[start : start + _BATCH]
-            outputs = self._translate([sentences[i] for i in part], source)
-            done |= zip(part, outputs, strict=True)
+        with ThreadPoolExecutor(1) as ahead:  # the encoder reads on while words are chosen
+            states = ahead.map(self._encoder().token_states, texts)
+            for part, text, found in zip(parts, texts, states, strict=True):
+                done |= zip(part, self._translate(text, found, source), strict=True)
         return [done[i] for i in range(len(sentences))]
 
-    def _translate(self, sentences: Sequence[str], source: str) -> list[Translation]:
+    def _translate(
+        self, sentences: Sequence[str], states: Sequence[TokenStates], source: str
+    ) -> list[Translation]:
         import numpy as np
 
         head = self._head or weights()
         read = [words(sentence) for sentence in sentences]
-        states = self._encoder().token_states(sentences)
         rows = [
             word_vectors([word.span for word in row], found)
             for (row, _), found in zip(read, states, strict=True)

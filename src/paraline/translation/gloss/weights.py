@@ -72,8 +72,10 @@ class Weights:
         }
         self._mean, self._deviation = stored["mean"], stored["deviation"]
         scales = stored["scales"].astype(np.float32)
-        self._places = _filled((stored["places"] * scales[:, None]).T, 0)
-        self._bias = _filled(stored["bias"].astype(np.float32)[None, :], _NEVER)[0]
+        places = (stored["places"] * scales[:, None]).T
+        # The bias is the last row, for a state that ends in 1: one product instead of two passes.
+        bias = _filled(stored["bias"].astype(np.float32)[None, :], _NEVER)
+        self._places = np.concatenate([_filled(places, 0), bias])
         self._layers["opening"] = _filled(self._layers["opening"], 0)
         self._biases["opening"] = _filled(self._biases["opening"][None, :], _NEVER)[0]
 
@@ -96,12 +98,15 @@ class Weights:
         return Candidates(*(np.concatenate(column) for column in zip(*parts, strict=True)))
 
     def _candidates(self, vectors: Rows, words: int, openings: int) -> tuple[Any, ...]:
+        import numpy as np
+
         x = (vectors - self._mean) / self._deviation
         hidden = _gelu(x @ self._layers["inner"] + self._biases["inner"])
         places = hidden @ self._layers["outer"] + self._biases["outer"]
         places += x @ self._layers["direct"]
         opened = hidden @ self._layers["opening"] + self._biases["opening"]
-        return *_best(places @ self._places + self._bias, words), *_best(opened, openings)
+        places = np.pad(places, ((0, 0), (0, 1)), constant_values=1)
+        return *_best(places @ self._places, words), *_best(opened, openings)
 
 
 def _filled(rows: Rows, value: float) -> Rows:
@@ -138,8 +143,10 @@ def _best(logits: Rows, count: int) -> tuple[NDArray[np.int64], Rows]:
     most = min(count, maxima.shape[1])
     likely = np.argpartition(-maxima, most - 1, axis=1)[:, :most]
     near = np.take_along_axis(blocks, likely[:, :, None], axis=1).reshape(rows, -1)
-    order = np.argsort(-near, axis=1, kind="stable")[:, :count]
+    order = np.argpartition(-near, count - 1, axis=1)[:, :count]
     values = np.take_along_axis(near, order, axis=1)
+    ranks = np.argsort(-values, axis=1, kind="stable")
+    order, values = (np.take_along_axis(one, ranks, axis=1) for one in (order, values))
     block, inside = np.divmod(order, _BLOCK)
     found = np.take_along_axis(likely, block, axis=1) * _BLOCK + inside
     total = np.log(np.exp(near - values[:, :1]).sum(axis=1, keepdims=True))
