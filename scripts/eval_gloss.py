@@ -16,6 +16,7 @@ import time
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import sacrebleu
 
@@ -23,6 +24,7 @@ from paraline.translation.named import engine_of
 from paraline.translation.translator import Translator
 
 SOURCES = ("lv", "ru")
+METRICS = sacrebleu.CHRF(), sacrebleu.BLEU()
 _SHORTEST = 4
 
 
@@ -50,6 +52,27 @@ def engine_from(name: str, weights: Path | None) -> Translator:
     return Gloss(head=read_weights(weights))
 
 
+def ntrex(data: Path, rows: int | None = None) -> list[dict[str, str]]:
+    """Return the lines of NTREX dev, or the first *rows*."""
+    with (data / "ntrex-dev.tsv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))[:rows]
+
+
+class Figures(NamedTuple):
+    """How good outputs are: corpus chrF and BLEU, 0..100; precision and recall of words, 0..1."""
+
+    chrf: float
+    bleu: float
+    precision: float
+    recall: float
+
+
+def measured(outputs: Sequence[str], references: Sequence[str]) -> Figures:
+    """Return the figures of *outputs*."""
+    scores = (one.corpus_score(outputs, [references]).score for one in METRICS)
+    return Figures(*scores, *precision_recall(outputs, references))
+
+
 def main() -> None:
     """Print a table."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -59,27 +82,25 @@ def main() -> None:
     parser.add_argument("--rows", type=int, help="only the first so many")
     parser.add_argument("--show", type=int, default=0, help="print so many outputs")
     options = parser.parse_args()
-    with (options.data / "ntrex-dev.tsv").open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))[: options.rows]
+    rows = ntrex(options.data, options.rows)
     engine = engine_from(options.translator, options.weights)
     engine.translate([rows[0]["lv"]], "lv", "en")
     references = [row["en"] for row in rows]
-    chrf, bleu = sacrebleu.CHRF(), sacrebleu.BLEU()
     print(f"{engine.signature}; NTREX dev, {len(rows)} sentences")
     print("pair   chrF  BLEU  precision  recall  sentences/s")
     for code in SOURCES:
         begun = time.perf_counter()
         outputs = [one.text for one in engine.translate([row[code] for row in rows], code, "en")]
         speed = len(rows) / (time.perf_counter() - begun)
-        right = precision_recall(outputs, references)
-        scores = (metric.corpus_score(outputs, [references]).score for metric in (chrf, bleu))
+        found = measured(outputs, references)
         print(
-            f"{code}-en  {next(scores):4.1f}  {next(scores):4.1f}  {right[0]:9.3f}  "
-            f"{right[1]:6.3f}  {speed:11.1f}"
+            f"{code}-en  {found.chrf:4.1f}  {found.bleu:4.1f}  {found.precision:9.3f}  "
+            f"{found.recall:6.3f}  {speed:11.1f}"
         )
         for row, output in list(zip(rows, outputs, strict=True))[3 : 3 + options.show]:
             print(f"    {row[code]}\n    {output}\n    {row['en']}\n")
-    print(f"chrF {chrf.get_signature()}\nBLEU {bleu.get_signature()}", file=sys.stderr)
+    for metric in METRICS:
+        print(f"{metric.name} {metric.get_signature()}", file=sys.stderr)
 
 
 if __name__ == "__main__":

@@ -139,9 +139,9 @@ def compare(
     ----------
     translator
         The engine for the translations that are shown as help, or its name, as for
-        :func:`paraline.translate`; by default the installed Argos packages. Where it cannot
-        translate a pair, a note says how to mend that, and the comparison rests on the vectors
-        alone. No difference is ever found in a translation.
+        :func:`paraline.translate`; by default the installed Argos packages, and where none fits
+        the built-in gist in English. Where nothing translates a pair, a note says how to mend
+        that. No difference is ever found in a translation.
     embedder
         The sentence encoder; by default the bundled one, with the user's vector memory.
     progress
@@ -158,14 +158,15 @@ def compare(
         If the encoder cannot be made or loaded, or the translator cannot be used.
     """
     from paraline.embedding import default_embedder, similarity_by
+    from paraline.embedding.recalling import RecallingEmbedder
     from paraline.translation.judging import guarded
     from paraline.translation.named import engine_of
     from paraline.translation.plan import translate_stories
 
     begin = stage or _unheard
     stories = (a, b, *more)
-    embedder = embedder or default_embedder()
-    guard = guarded(engine_of(translator), similarity_by(embedder))
+    embedder = RecallingEmbedder(embedder or default_embedder())
+    guard = guarded(engine_of(translator, embedder), similarity_by(embedder))
     begin("vectors")
     vectors = _embed(stories, embedder)
     pairs = tuple(
@@ -275,6 +276,7 @@ def _story_dict(story: Story, translations: tuple[Translation | None, ...]) -> d
                 "end": sentence.end,
                 "text": sentence.text,
                 "translation": translation.text if translation and translation.trusted else None,
+                "manner": translation.manner or None if translation else None,
             }
             for sentence, translation in zip(story.sentences, translations, strict=True)
         ],

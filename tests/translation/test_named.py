@@ -15,6 +15,7 @@ from paraline.translation.argos import ArgosTranslator
 from paraline.translation.libretranslate import LibreTranslate
 from paraline.translation.memory import Remembered
 from paraline.translation.named import engine_of, known_names
+from paraline.translation.standby import WithStandby
 
 # What the README shows.
 SHOUTING = """
@@ -56,10 +57,10 @@ def test_names_of_our_own() -> None:
     default, argos, server = (
         engine_of(name) for name in (None, "argos", "libretranslate:http://127.0.0.1:5000/")
     )
-    assert isinstance(default, Remembered)
     assert isinstance(argos, Remembered)
     assert isinstance(argos.engine, ArgosTranslator)
-    assert default.signature == argos.signature
+    assert isinstance(default, WithStandby)
+    assert default.signature == f"{argos.signature} | {engine_of('builtin').signature}"
     assert isinstance(server, Remembered)
     assert isinstance(server.engine, LibreTranslate)
     assert server.signature == "libretranslate http://127.0.0.1:5000"

@@ -29,10 +29,10 @@ def translator() -> ArgosTranslator:
 
 def test_without_packages(packages_dir: Path) -> None:
     with pytest.raises(ModelError) as caught:
-        paraline.translate(["Valdība"], "lv", "en")
-    assert str(caught.value) == missing_package_hint("lv", "en")
+        paraline.translate(["Valdība"], "lv", "ru")
+    assert str(caught.value) == missing_package_hint("lv", "ru")
     assert "paraline models install FILE.argosmodel" in str(caught.value)
-    assert "paraline models install lv-en, or" in str(caught.value)
+    assert "paraline models install lv-ru, or" in str(caught.value)
     assert ArgosTranslator().pairs == set()
     assert "no packages" in ArgosTranslator().signature
     assert not packages_dir.exists()
@@ -42,7 +42,8 @@ def test_importing_the_room_loads_no_engine_and_makes_no_folder(tmp_path: Path) 
     code = (
         "import sys, paraline.translation, paraline.translation.argos\n"
         "import paraline.translation.libretranslate, paraline.translation.named\n"
-        "assert not paraline.translation.default_translator().pairs\n"
+        "engine = paraline.translation.default_translator()\n"
+        "assert {target for _, target in engine.pairs} == {'en'}\n"
         "heavy = {'ctranslate2', 'sentencepiece', 'argostranslate', 'numpy', 'httpx'}\n"
         "heavy &= set(sys.modules)\n"
         "sys.exit(str(heavy) if heavy else 0)"
@@ -97,6 +98,22 @@ def test_two_packages_make_a_way(install_pair: InstallPair) -> None:
     assert output.route == ("lv", "en", "ru")
     assert "; lv-en 1.0 " in output.engine
     assert ", en-ru 1.0 " in output.engine
+
+
+@pytest.mark.usefixtures("packages_dir")
+def test_the_builtin_stands_in_where_no_package_is() -> None:
+    (output,) = paraline.translate(["Правительство"], "ru", "en")
+    assert "government" in output.text.lower()
+    assert output.manner == "gist, word for word"
+    assert output.engine.startswith("builtin/gloss")
+    assert output.route == ("ru", "en")
+
+
+@pytest.mark.usefixtures("tiny_package")
+def test_a_package_is_preferred() -> None:
+    (output,) = paraline.translate(["Valdība"], "lv", "en")
+    assert (output.text, output.manner) == ("Government", "")
+    assert output.engine.startswith("argos/")
 
 
 @pytest.mark.usefixtures("tiny_package")

@@ -90,7 +90,7 @@ def run_batch(
     from paraline.translation.named import engine_of
 
     embedder = embedder or default_embedder()
-    translator = engine_of(translator)
+    translator = engine_of(translator, embedder)
     engines: tuple[str, ...] = (embedder.signature, translator.signature, __version__)
     if settings and settings.signature:
         engines = (*engines, settings.signature)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING
 
-from paraline.translation.translator import Pair, Translation, Translator, Wrapper, ask
+from paraline.translation.routes import Routed
+from paraline.translation.translator import Pair, Translation, Translator, ask
 
 if TYPE_CHECKING:
     from paraline.embedding.embedder import Embedder, Vectors
@@ -43,7 +45,7 @@ class SharedVectors:
         return np.stack([self._rows[text] for text in texts])
 
 
-class SharedTranslations(Wrapper):
+class SharedTranslations(Routed):
     """A translator that has translated the sentences of many comparisons beforehand.
 
     Parameters
@@ -57,17 +59,21 @@ class SharedTranslations(Wrapper):
     def __init__(self, translator: Translator, comparisons: Sequence[Sequence[Story]]) -> None:
         from paraline.translation.judging import guarded
         from paraline.translation.plan import texts_to_translate
-        from paraline.translation.routes import Routed
         from paraline.translation.tidy import one_line
 
-        super().__init__(translator)
+        super().__init__(translator if isinstance(translator, Routed) else Routed(translator))
         self._known: dict[tuple[Pair, str], Translation] = {}
         wanted: dict[Pair, dict[str, None]] = {}
         for stories in comparisons:
             for pair, texts in texts_to_translate(stories, guarded(translator)).items():
                 wanted.setdefault(pair, {}).update(dict.fromkeys(map(one_line, texts)))
         for pair, distinct in wanted.items():
-            Routed(self).translate(list(distinct), *pair)
+            self.translate(list(distinct), *pair)
+
+    @property
+    def pairs(self) -> AbstractSet[Pair]:
+        """The pairs of the engine inside, which knows all ways."""
+        return self.engine.pairs
 
     def translate(self, sentences: Sequence[str], source: str, target: str) -> list[Translation]:
         """Translate those of *sentences* that are not known yet."""

@@ -11,7 +11,8 @@ import click
 translator_option = click.option(
     "--translator",
     metavar="NAME",
-    help="argos, builtin, none, libretranslate:URL, or one that is registered  [default: argos]",
+    help="argos, builtin, none, libretranslate:URL, or one that is registered  [default: argos, "
+    "and builtin where no package fits]",
 )
 
 

@@ -10,6 +10,7 @@ from paraline.cli.engines import progress_bar, translator_option
 from paraline.cli.stories import say, write
 
 if TYPE_CHECKING:
+    from paraline.embedding import Embedder
     from paraline.story import Story
     from paraline.translation import Translation, Translator
 
@@ -41,6 +42,7 @@ def translate(
 ) -> None:
     """Translate FILE (- for standard input), by default with the installed Argos packages.
 
+    Where no package fits, the built-in translator gives a gist in English, word for word.
     The output is the headline, if there is one, and one line for each paragraph. Outputs that
     are not to be trusted are printed, and named on standard error.
     """
@@ -49,7 +51,8 @@ def translate(
     from paraline.language import language_code
     from paraline.translation.judging import guarded
 
-    engine = guarded(_engine(translator, beam, threads), similarity_by(default_embedder()))
+    embedder = default_embedder()
+    engine = guarded(_engine(translator, beam, threads, embedder), similarity_by(embedder))
     target = language_code(target)
     source = language_code(source) if source is not None else None
     try:
@@ -65,25 +68,28 @@ def translate(
         )
     texts = [text for unit in units for text in unit]
     with progress_bar() as progress:
-        outputs = iter(engine.translate(texts, language, target, progress=progress))
+        made = engine.translate(texts, language, target, progress=progress)
+    if any(one.manner for one in made):
+        say(engine.explain_gap(language, target))
+    outputs = iter(made)
     for number, unit in enumerate(units, start=1):
         parts = [next(outputs) for _ in unit]
         write(" ".join(part.text for part in parts) + "\n", None)
         _warn(number, parts)
 
 
-def _engine(name: str | None, beam: int | None, threads: int | None) -> Translator:
+def _engine(
+    name: str | None, beam: int | None, threads: int | None, embedder: Embedder
+) -> Translator:
     """Return the engine that the options ask for."""
-    from paraline.translation.argos import ArgosTranslator
-    from paraline.translation.memory import Remembered, TranslationMemory
+    from paraline.translation import default_translator
     from paraline.translation.named import engine_of
 
     if beam is None and threads is None:
-        return engine_of(name)
+        return engine_of(name, embedder)
     if name not in (None, "argos"):
         raise click.UsageError("--beam and --threads are for the translator argos.")
-    settings = {} if beam is None else {"beam_size": beam}
-    return Remembered(ArgosTranslator(threads=threads, **settings), TranslationMemory())
+    return default_translator(embedder, beam_size=beam, threads=threads)
 
 
 def _lines(file: str, language: str | None) -> tuple[str, list[list[str]]]:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from paraline.embedding.embedder import Embedder, Vectors
 
-__all__ = ["Embedder", "Vectors", "default_embedder", "similarity_by"]
+__all__ = ["Embedder", "Vectors", "default_embedder", "is_bundled", "similarity_by"]
 
 
 def default_embedder() -> Embedder:
@@ -17,15 +17,20 @@ def default_embedder() -> Embedder:
     return RememberingEmbedder(E5Embedder(), default_store())
 
 
+def is_bundled(embedder: Embedder) -> bool:
+    """Tell whether vectors and states are the bundled encoder's, which others were measured by."""
+    from paraline.embedding.e5 import E5Embedder
+
+    return embedder.signature == E5Embedder().signature
+
+
 def similarity_by(embedder: Embedder) -> Callable[[list[str], list[str]], list[float]] | None:
     """Return what gives the cosine, -1..1, of each text and its counterpart in another list.
 
     ``None`` where *embedder* is not the bundled encoder: what is said of cosines, how low they
     may be for example, was measured with that one.
     """
-    from paraline.embedding.e5 import E5Embedder
-
-    if embedder.signature != E5Embedder().signature:
+    if not is_bundled(embedder):
         return None
 
     def similarity(texts: list[str], others: list[str]) -> list[float]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Iterator
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -16,9 +17,10 @@ from paraline.comparison import Comparison
 from paraline.differences.kinds import explained
 from paraline.reporting import wording
 from paraline.reporting.actors import bars
+from paraline.reporting.glosses import GlossPiece, gloss_pieces
 from paraline.reporting.pages import load_template
 from paraline.reporting.ribbon import HEIGHT, WIDTH, lay_ribbon
-from paraline.reporting.rows import SEVERITIES, Entry, PairView, by_severity, lay_out_pair
+from paraline.reporting.rows import SEVERITIES, Cell, Entry, PairView, by_severity, lay_out_pair
 from paraline.reporting.visible import visible
 
 _HEADLINES = -1  # the row above all others
@@ -67,6 +69,10 @@ class _Section:
     def key(self, entry: Entry) -> str:
         """Return what the parts of the page that speak of *entry* have in common."""
         return f"{self.prefix}{entry.number}"
+
+    def gloss(self, cell: Cell) -> Iterator[GlossPiece]:
+        """Yield the stretches of a cell's translation with the words that they stand for."""
+        return gloss_pieces(cell)
 
     def keys(self, entries: tuple[Entry, ...]) -> str:
         """Return the keys of *entries*, parted by blanks."""

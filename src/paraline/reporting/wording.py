@@ -83,8 +83,15 @@ def sureness(finding: Finding) -> str:
 def translated(translation: Translation) -> str:
     """Return a translation after its sign, or why the guard does not let it stand for one."""
     if not translation.trusted:
-        return f"≈ (translation not trusted: {translation.reason})"
-    return f"≈ {translation.text}"
+        return f"≈ ({translation_name(translation)})"
+    manner = f"({translation.manner}) " if translation.manner else ""
+    return f"≈ {manner}{translation.text}"
+
+
+def translation_name(translation: Translation) -> str:
+    """Return what a translation is called: its manner, if it has one, and why it is not trusted."""
+    name = translation.manner or "translation"
+    return name if translation.trusted else f"{name} not trusted: {translation.reason}"
 
 
 def offsets(span: Span) -> str:

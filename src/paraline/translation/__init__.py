@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from paraline.translation.translator import Pair, Translation, Translator
 
 if TYPE_CHECKING:
+    from paraline.embedding import Embedder
     from paraline.translation.judging import Progress
 
 __all__ = [
@@ -43,8 +44,8 @@ def translate(
     translator
         The engine, or its name: ``"argos"``, ``"builtin"``, ``"none"``, ``"libretranslate:URL"``,
         or one that is registered under the entry point group ``paraline.translators``. By default
-        the installed Argos packages, with a memory in the user's cache. ``"builtin"`` needs no
-        package: a gist in English, word for word.
+        the installed Argos packages, with a memory in the user's cache; where none fits, the
+        built-in translator gives a gist in English, word for word.
     progress
         Called after each part of the work with the number of distinct texts done, and of all.
 
@@ -71,12 +72,26 @@ def translate(
     return engine.translate(sentences, source, target, progress=progress)
 
 
-def default_translator() -> Translator:
-    """Return the engine that is used where none is given; no model is loaded yet."""
-    from paraline.translation.argos import ArgosTranslator
-    from paraline.translation.memory import Remembered, TranslationMemory
+def default_translator(
+    embedder: Embedder | None = None, *, beam_size: int | None = None, threads: int | None = None
+) -> Translator:
+    """Return the engine that is used where none is given; no model is loaded yet.
 
-    return Remembered(ArgosTranslator(), TranslationMemory())
+    Parameters
+    ----------
+    embedder
+        An encoder that is in memory already, for the built-in translator to read with.
+    beam_size, threads
+        As for :class:`~paraline.translation.argos.ArgosTranslator`.
+    """
+    from paraline.translation.argos import ArgosTranslator
+    from paraline.translation.gloss.translator import gloss_reading_by
+    from paraline.translation.memory import Remembered, TranslationMemory
+    from paraline.translation.standby import WithStandby
+
+    settings = {} if beam_size is None else {"beam_size": beam_size}
+    argos = Remembered(ArgosTranslator(threads=threads, **settings), TranslationMemory())
+    return WithStandby(argos, gloss_reading_by(embedder))
 
 
 def missing_package_hint(source: str, target: str) -> str:

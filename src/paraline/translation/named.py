@@ -5,21 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from importlib.metadata import EntryPoint, entry_points
 from inspect import getattr_static
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from paraline.errors import ModelError, ParalineError
+from paraline.translation.gloss.translator import gloss_reading_by
 from paraline.translation.memory import Remembered, TranslationMemory
 from paraline.translation.translator import Translator
 
+if TYPE_CHECKING:
+    from paraline.embedding import Embedder
+
 GROUP = "paraline.translators"
-_FORGETFUL = frozenset({"builtin"})
+_BUILTIN = "builtin"
 _PARTS = ("signature", "pairs", "translate")
 
 Maker: TypeAlias = Callable[[str], Translator]
 """What follows the colon of a name, or an empty string → the engine."""
 
 
-def engine_of(given: Translator | str | None) -> Translator:
+def engine_of(given: Translator | str | None, embedder: Embedder | None = None) -> Translator:
     """Return the engine that *given* names; an engine is returned as it is.
 
     Parameters
@@ -29,6 +33,8 @@ def engine_of(given: Translator | str | None) -> Translator:
         point of the group ``paraline.translators``, with whatever it wants to know after a colon.
         Engines made from names have a memory in the user's cache, but for ``"builtin"``, which is
         as quick without. ``None`` is the default engine.
+    embedder
+        An encoder that is in memory already, for ``"builtin"`` to read with.
 
     Raises
     ------
@@ -38,18 +44,20 @@ def engine_of(given: Translator | str | None) -> Translator:
     if given is None:
         from paraline import translation
 
-        return translation.default_translator()
+        return translation.default_translator(embedder)
     if not isinstance(given, str):
         return _checked(given, repr(given))
     name, _, argument = given.partition(":")
-    engine = _maker(name)(argument)
-    return engine if name in _FORGETFUL else Remembered(engine, TranslationMemory())
+    if name == _BUILTIN:
+        _refuse(name, argument)
+        return gloss_reading_by(embedder)
+    return Remembered(_maker(name)(argument), TranslationMemory())
 
 
 def known_names() -> list[str]:
     """Return the names of all engines that there are, the registered ones last."""
-    own = ["argos", "builtin", "none", "libretranslate:URL"]
-    return own + sorted(_registered().keys() - _OWN.keys())
+    own = ["argos", _BUILTIN, "none", "libretranslate:URL"]
+    return own + sorted(_registered().keys() - set(own))
 
 
 def _maker(name: str) -> Maker:
@@ -97,13 +105,6 @@ def _argos(argument: str) -> Translator:
     return ArgosTranslator()
 
 
-def _builtin(argument: str) -> Translator:
-    from paraline.translation.gloss.translator import Gloss
-
-    _refuse("builtin", argument)
-    return Gloss()
-
-
 def _none(argument: str) -> Translator:
     from paraline.translation.none import NoTranslator
 
@@ -124,7 +125,6 @@ def _refuse(name: str, argument: str) -> None:
 
 _OWN: Mapping[str, Maker] = {
     "argos": _argos,
-    "builtin": _builtin,
     "none": _none,
     "libretranslate": _libretranslate,
 }

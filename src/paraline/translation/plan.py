@@ -39,7 +39,8 @@ def translate_stories(
     outputs = _translate(_texts(stories, target, pairs), translator, progress)
     spoken = {story.language.code for story in stories} - {target}
     gaps = [(code, target) for code in sorted(spoken) if (code, target) not in pairs]
-    notes = [*_ways(outputs), *(translator.explain_gap(*gap) for gap in gaps)]
+    gists = [pair for pair, made in outputs.items() if any(one.manner for one in made.values())]
+    notes = [*_ways(outputs), *(translator.explain_gap(*pair) for pair in (*gists, *gaps))]
     return TranslatedStories(
         translations=tuple(
             tuple(outputs.get((one.language, target), {}).get(one.text) for one in story.sentences)
@@ -62,8 +63,10 @@ def _target(stories: Sequence[Story], translator: Guarded) -> tuple[str, Abstrac
     # A server need not be asked what it offers where nothing is to be translated.
     pairs = translator.pairs if len(spoken | quoted) > 1 else frozenset()
     target = stories[0].language.code
-    lacking = (code for code in spoken - {target} if (code, target) not in pairs)
-    return _BRIDGE if any((code, _BRIDGE) in pairs for code in lacking) else target, pairs
+    lacking = {code for code in spoken - {target} if (code, target) not in pairs}
+    # Where the other story is the English one, it is the first that English would help to read.
+    foreign = {target if code == _BRIDGE else code for code in lacking}
+    return _BRIDGE if any((code, _BRIDGE) in pairs for code in foreign) else target, pairs
 
 
 def _texts(

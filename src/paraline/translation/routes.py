@@ -98,6 +98,7 @@ def _joined(first: Translation, then: Translation) -> Translation:
     text = one_line(then.text)
     return Translation(
         text=text,
+        manner=first.manner or then.manner,
         words=then.words if text == then.text else (),
         trusted=first.trusted and then.trusted,
         reason=first.reason or then.reason,

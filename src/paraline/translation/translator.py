@@ -35,6 +35,9 @@ class Translation:
         none.
     route
         The languages passed through, first to last: ``("lv", "en", "ru")``.
+    manner
+        How the output renders the input, where it does not in whole sentences of its own
+        (``gist, word for word``); it is told wherever the output is shown.
     words
         Which stretch of the text stands for which of the input, where the engine knows; ``(input,
         output)``. Nothing is known where the way goes through other languages.
@@ -46,6 +49,7 @@ class Translation:
     engine: str = ""
     score: float | None = None
     route: tuple[str, ...] = ()
+    manner: str = ""
     words: tuple[tuple[Span, Span], ...] = ()
 
 

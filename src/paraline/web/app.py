@@ -61,9 +61,10 @@ def create_app(
     token
         What everyone who asks has to know; by default nothing.
     """
+    embedder = embedder or default_embedder()
     workbench = Workbench(
-        embedder or default_embedder(),
-        engine_of(translator),
+        embedder,
+        engine_of(translator, embedder),
         settings,
         store or data_dir() / "comparisons.sqlite",
         jobs,

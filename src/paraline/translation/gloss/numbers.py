@@ -6,14 +6,16 @@ import re
 from functools import cache
 
 _ENDING = re.compile(r"(?<=\d)[-‑'’]?[^\W\d_]{1,3}$")  # "30-е", "125-й"
+_GROUPS = re.compile(r"(?<=\d)[ \u00a0\u202f](?=\d{3})")
 _DECIMAL = re.compile(r"(?<=\d),(?=\d{1,2}$)")
 
 
 def number_written(word: str, language: str) -> str:
-    """Return a number with a decimal point, and without the ending of another script's case."""
+    """Return a number with English marks, and without the ending of another script's case."""
     if word[0].isdigit() and not word.isascii():
         word = _ENDING.sub("", word)
-    return _DECIMAL.sub(".", word) if _decimal_comma(language) else word
+    word = _DECIMAL.sub(".", word) if _decimal_comma(language) else word
+    return _GROUPS.sub(",", word)
 
 
 @cache

@@ -7,7 +7,12 @@ from dataclasses import dataclass
 
 from paraline.story import Span
 
-WORD = re.compile(r"\w+(?:[-'’.,:/]\w+)*|[%$€£°]")
+WORD = re.compile(
+    r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d+)?(?!\w)"  # a number in groups
+    r"|\d+(?=-[^\W\d_]{4})"  # the figure of "32-летнего"
+    r"|\w+(?:[-'’.,:/]\w+)*"
+    r"|[%$€£°]"
+)
 _QUOTES = str.maketrans(dict.fromkeys("„“”«»‟", '"') | {"‚": "'", "‹": "'", "›": "'"})
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 _STOPS = ".!?:…"

@@ -10,6 +10,7 @@ from functools import cached_property
 from importlib import resources
 from typing import TYPE_CHECKING
 
+from paraline.embedding.embedder import token_embedder
 from paraline.errors import ModelError
 from paraline.translation.gloss.reading import word_vectors
 from paraline.translation.gloss.speaking import spoken
@@ -19,12 +20,19 @@ from paraline.translation.gloss.writing import written
 from paraline.translation.translator import Pair, Translation
 
 if TYPE_CHECKING:
-    from paraline.embedding.e5 import E5Embedder
+    from paraline.embedding.embedder import Embedder, TokenEmbedder, TokenStates
 
-CLASS = "gist, word for word"
+MANNER = "gist, word for word"
 _VERSION = 1
 _TARGET = "en"
 _BATCH = 64
+
+
+def gloss_reading_by(embedder: Embedder | None) -> Gloss:
+    """Return the built-in translator, with *embedder*'s states if it is the bundled encoder."""
+    from paraline.embedding import is_bundled
+
+    return Gloss(embedder=token_embedder(embedder) if embedder and is_bundled(embedder) else None)
 
 
 class Gloss:
@@ -35,12 +43,15 @@ class Gloss:
     Parameters
     ----------
     embedder
-        The encoder, where one is in memory already.
+        What gives token states, where an encoder is in memory already: the bundled one, on whose
+        states the head was trained.
     head
         What has been learned; by default what the package carries.
     """
 
-    def __init__(self, *, embedder: E5Embedder | None = None, head: Weights | None = None) -> None:
+    def __init__(
+        self, *, embedder: TokenEmbedder | None = None, head: Weights | None = None
+    ) -> None:
         self._embedder = embedder
         self._head = head
         self._lock = threading.Lock()
@@ -50,7 +61,7 @@ class Gloss:
         """Name and version, the encoder, and what kind of translation it is."""
         from paraline.models.encoder import encoder_name
 
-        return f"builtin/gloss {_VERSION} ({CLASS}); {encoder_name()}"
+        return f"builtin/gloss {_VERSION} ({MANNER}); {encoder_name()}"
 
     @cached_property
     def pairs(self) -> AbstractSet[Pair]:
@@ -62,7 +73,13 @@ class Gloss:
         return {(code, _TARGET) for code in listed.split()}
 
     def explain_gap(self, source: str, target: str) -> str:
-        """Return what a user can do where the pair is missing."""
+        """Return what a user can do where the pair is missing, or a gist is not enough."""
+        if (source, target) in self.pairs:
+            return (
+                f"From {source} to {target} this is a {MANNER}: for sentences, install an Argos "
+                f"package with paraline models install {source}-{target}, or, without network, "
+                "paraline models install FILE.argosmodel."
+            )
         return (
             f"The built-in translator does not translate {source} to {target}, only into English: "
             "name another one, or install a package with paraline models install."
@@ -104,10 +121,10 @@ class Gloss:
         outputs = []
         for (row, tail), one in zip(read, said, strict=True):
             text, pairs = written(row, one, tail)
-            outputs.append(Translation(text, engine=signature, words=pairs))
+            outputs.append(Translation(text, engine=signature, manner=MANNER, words=pairs))
         return outputs
 
-    def _encoder(self) -> E5Embedder:
+    def _encoder(self) -> TokenEmbedder:
         with self._lock:
             if self._embedder is None:
                 from paraline.embedding.e5 import E5Embedder

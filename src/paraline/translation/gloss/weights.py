@@ -146,7 +146,8 @@ def _best(logits: Rows, count: int) -> tuple[NDArray[np.int64], Rows]:
     order = np.argpartition(-near, count - 1, axis=1)[:, :count]
     values = np.take_along_axis(near, order, axis=1)
     ranks = np.argsort(-values, axis=1, kind="stable")
-    order, values = (np.take_along_axis(one, ranks, axis=1) for one in (order, values))
+    order = np.take_along_axis(order, ranks, axis=1)
+    values = np.take_along_axis(values, ranks, axis=1)
     block, inside = np.divmod(order, _BLOCK)
     found = np.take_along_axis(likely, block, axis=1) * _BLOCK + inside
     total = np.log(np.exp(near - values[:, :1]).sum(axis=1, keepdims=True))
