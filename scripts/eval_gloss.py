@@ -99,8 +99,8 @@ def main() -> None:
         )
         for row, output in list(zip(rows, outputs, strict=True))[3 : 3 + options.show]:
             print(f"    {row[code]}\n    {output}\n    {row['en']}\n")
-    for metric in METRICS:
-        print(f"{metric.name} {metric.get_signature()}", file=sys.stderr)
+    for name, metric in zip(("chrF", "BLEU"), METRICS, strict=True):
+        print(f"{name} {metric.get_signature()}", file=sys.stderr)
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from paraline import Story
-from paraline.batch.sharing import SharedTranslations, SharedVectors
+from paraline.batch.sharing import SharedVectors, shared_translations
 from paraline.translation import Translation
 from paraline.translation.judging import guarded
 from paraline.translation.plan import translate_stories
@@ -64,7 +64,7 @@ def comparisons() -> list[tuple[Story, Story]]:
 
 def test_all_comparisons_are_translated_in_one_pass_for_each_step() -> None:
     engine = Tagging()
-    shared = SharedTranslations(engine, comparisons())
+    shared = shared_translations(engine, comparisons())
     # Three texts into English; two more on the way to Russian.
     passes = [("lv-en", 3), ("lv-en", 1), ("en-ru", 2)]
     assert engine.passes == passes
@@ -77,7 +77,7 @@ def test_all_comparisons_are_translated_in_one_pass_for_each_step() -> None:
 
 def test_other_sentences_are_translated_when_asked_for() -> None:
     engine = Tagging()
-    shared = SharedTranslations(engine, [])
+    shared = shared_translations(engine, [])
     assert [one.text for one in shared.translate(["a", "b", "a"], "lv", "en")] == [
         "en: a",
         "en: b",

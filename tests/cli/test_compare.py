@@ -74,6 +74,7 @@ def test_json_is_the_contracts_object(files: tuple[Path, Path]) -> None:
         "end": EN.index("\n\nThe harbour"),
         "text": "The port of Ventspils will buy three new cranes in spring.",
         "translation": None,
+        "manner": None,
     }
     (pair,) = found["comparisons"]
     assert [(bead["a"], bead["b"], bead["kind"]) for bead in pair["beads"]] == [

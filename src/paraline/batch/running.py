@@ -165,14 +165,14 @@ def _compare_together(
     The others take part in the pass because a vector may depend, in its last digits, on the
     texts that it is computed with: a run that was cut off must not end differently.
     """
-    from paraline.batch.sharing import SharedTranslations, SharedVectors
+    from paraline.batch.sharing import SharedVectors, shared_translations
     from paraline.comparison import compare
 
     read = {group.name: _attempt(_read, group) for group in together}
     sound = [stories for stories in read.values() if not isinstance(stories, str)]
     texts = [one.text for stories in sound for story in stories for one in story.sentences]
     vectors = SharedVectors(embedder, texts) if texts else embedder
-    translations = SharedTranslations(translator, sound)
+    translations = shared_translations(translator, sound)
 
     def compare_group(stories: tuple[Story, ...]) -> Comparison:
         return compare(*stories, translator=translations, embedder=vectors, settings=settings)

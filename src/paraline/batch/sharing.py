@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING
 
-from paraline.translation.routes import Routed
-from paraline.translation.translator import Pair, Translation, Translator, ask
+from paraline.translation.translator import Pair, Translation, Translator, Wrapper, ask
 
 if TYPE_CHECKING:
     from paraline.embedding.embedder import Embedder, Vectors
@@ -45,8 +43,10 @@ class SharedVectors:
         return np.stack([self._rows[text] for text in texts])
 
 
-class SharedTranslations(Routed):
-    """A translator that has translated the sentences of many comparisons beforehand.
+def shared_translations(
+    translator: Translator, comparisons: Sequence[Sequence[Story]]
+) -> Translator:
+    """Return *translator* with all outputs in memory that some comparisons need.
 
     Parameters
     ----------
@@ -55,25 +55,32 @@ class SharedTranslations(Routed):
     comparisons
         The stories of each comparison that is about to be made.
     """
+    from paraline.translation.judging import guarded
+    from paraline.translation.plan import texts_to_translate
+    from paraline.translation.routes import routed
+    from paraline.translation.standby import WithStandby
+    from paraline.translation.tidy import one_line
 
-    def __init__(self, translator: Translator, comparisons: Sequence[Sequence[Story]]) -> None:
-        from paraline.translation.judging import guarded
-        from paraline.translation.plan import texts_to_translate
-        from paraline.translation.tidy import one_line
+    keeping: Translator = (
+        translator.wrapped(_Keeping)
+        if isinstance(translator, WithStandby)
+        else _Keeping(translator)
+    )
+    wanted: dict[Pair, dict[str, None]] = {}
+    for stories in comparisons:
+        for pair, texts in texts_to_translate(stories, guarded(translator)).items():
+            wanted.setdefault(pair, {}).update(dict.fromkeys(map(one_line, texts)))
+    for pair, distinct in wanted.items():
+        routed(keeping).translate(list(distinct), *pair)
+    return keeping
 
-        super().__init__(translator if isinstance(translator, Routed) else Routed(translator))
+
+class _Keeping(Wrapper):
+    """An engine that keeps its outputs in memory."""
+
+    def __init__(self, engine: Translator) -> None:
+        super().__init__(engine)
         self._known: dict[tuple[Pair, str], Translation] = {}
-        wanted: dict[Pair, dict[str, None]] = {}
-        for stories in comparisons:
-            for pair, texts in texts_to_translate(stories, guarded(translator)).items():
-                wanted.setdefault(pair, {}).update(dict.fromkeys(map(one_line, texts)))
-        for pair, distinct in wanted.items():
-            self.translate(list(distinct), *pair)
-
-    @property
-    def pairs(self) -> AbstractSet[Pair]:
-        """The pairs of the engine inside, which knows all ways."""
-        return self.engine.pairs
 
     def translate(self, sentences: Sequence[str], source: str, target: str) -> list[Translation]:
         """Translate those of *sentences* that are not known yet."""

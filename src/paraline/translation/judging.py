@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from paraline.translation.guard import judge_all
-from paraline.translation.routes import Routed
+from paraline.translation.routes import routed
 from paraline.translation.tidy import one_line
 from paraline.translation.translator import Translation, Translator, Wrapper, ask
 
@@ -35,7 +35,7 @@ class Guarded(Wrapper):
     """
 
     def __init__(self, engine: Translator, similarity: Similarity | None = None) -> None:
-        super().__init__(engine if isinstance(engine, Routed) else Routed(engine))
+        super().__init__(routed(engine))
         self._similarity = similarity
 
     def translate(

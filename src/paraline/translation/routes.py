@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from paraline.errors import ModelError
 from paraline.translation.tidy import one_line
-from paraline.translation.translator import Pair, Translation, Wrapper, ask
+from paraline.translation.translator import Pair, Translation, Translator, Wrapper, ask
 
 _BRIDGE = "en"  # the language that most models translate into and from, and best
 
@@ -43,6 +43,11 @@ def _ways_from(pairs: AbstractSet[Pair], source: str) -> dict[str, str]:
                 before[there] = here
                 waiting.append(there)
     return before
+
+
+def routed(engine: Translator) -> Routed:
+    """Return *engine* with all ways through other languages, which it may know already."""
+    return engine if isinstance(engine, Routed) else Routed(engine)
 
 
 class Routed(Wrapper):

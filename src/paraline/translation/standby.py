@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
@@ -26,6 +26,10 @@ class WithStandby(Routed):
     def __init__(self, engine: Translator, standby: Translator) -> None:
         super().__init__(engine)
         self._standby = standby
+
+    def wrapped(self, wrap: Callable[[Translator], Translator]) -> WithStandby:
+        """Return the same with each of the two engines put into a wrapper."""
+        return WithStandby(wrap(self.engine), wrap(self._standby))
 
     @property
     def signature(self) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from paraline.translation.gloss.facts import fact_word
 from paraline.translation.gloss.names import nominative, romanised, sounds_like
 from paraline.translation.gloss.numbers import number_written
 from paraline.translation.gloss.places import place
@@ -21,6 +22,7 @@ WORDS, OPENINGS = 5, 3  # candidates of each place
 SILENCE = 2.5  # what saying nothing costs: a gist with a word too many is better than one less
 _SURE = -0.2  # the logarithm of the chance from which the head is believed about a name
 _NEVER = -1e4
+_ONE = frozenset({"a", "an"})
 
 
 def spoken(
@@ -68,6 +70,11 @@ def _settle(found: Candidates, row: int, word: Word, language: str, head: Weight
     if word.number or word.foreign or not word.text[0].isalpha():
         _only(found, row)
         return number_written(word.text, language) if word.number else word.text
+    fact = fact_word(word.text, language)
+    if fact:
+        _only(found, row)
+        _forbid_one(found, row, head)
+        return fact
     copy = romanised(word.text)
     if not word.text[0].isupper() or word.first:
         _forbid_copy(found, row)
@@ -107,6 +114,13 @@ def _only(found: Candidates, row: int) -> None:
 def _forbid_copy(found: Candidates, row: int) -> None:
     """Let a word in small letters be copied only where nothing else is left."""
     found.word_logs[row][found.words[row] == COPY] -= 3.0
+
+
+def _forbid_one(found: Candidates, row: int, head: Weights) -> None:
+    """Let no opening with "a" or "an" stand before a day's name, a month's, or dollars."""
+    for column, number in enumerate(found.openings[row].tolist()):
+        if not _ONE.isdisjoint(head.openings[number]):
+            found.opening_logs[row, column] = _NEVER
 
 
 def _phrase(found: Candidates, word: int, opening: int, row: int, copy: str, head: Weights) -> str:

@@ -1,0 +1,97 @@
+"""Weekdays, months and currencies from CLDR: the nearest state may be another day's, or money's."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from functools import cache
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from paraline.lexicons import fold
+
+if TYPE_CHECKING:
+    from babel import Locale
+
+_ENDING = re.compile(r"[aeiouyāēīōūьйаеёиоуыэюя]*s?$")  # what cases change
+_LONGER = 2  # letters that cases add to a name
+# A short stem begins other words as well: "среда", Wednesday, and "среди", among.
+_DAY_STEM, _MONTH_STEM, _MONEY_STEM = 5, 3, 4
+_SHARED, _ALONE = 0.6, 0.9  # of the names of a kind of money, and of all that hold the word
+
+
+def fact_word(word: str, language: str) -> str:
+    """Return the English weekday, month or currency that *word* names in any case; or nothing."""
+    folded = fold(word)
+    exact, stems = _forms(language)
+    if folded in exact:
+        return exact[folded]
+    for length in range(len(folded), _MONTH_STEM - 1, -1):
+        found = stems.get(folded[:length])
+        if found and len(folded) <= found[1] + _LONGER:
+            return found[0]
+    return ""
+
+
+Forms = tuple[Mapping[str, str], Mapping[str, tuple[str, int]]]
+
+
+@cache
+def _forms(language: str) -> Forms:
+    """Return names as they are, and stems with the length of the whole name."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        locale = Locale.parse(language)
+    except (UnknownLocaleError, ValueError):
+        return {}, {}
+    exact: dict[str, str] = {}
+    stems: dict[str, tuple[str, int]] = {}
+    for name, english, least in _named(locale, Locale.parse("en")):
+        folded = fold(name)
+        stem = _ENDING.sub("", folded)
+        if len(stem) >= least or least < _DAY_STEM:
+            exact[folded] = english
+        if len(stem) >= least:
+            stems[stem] = (english, len(folded))
+    return exact, stems
+
+
+def _named(locale: Locale, english: Locale) -> Iterator[tuple[str, str, int]]:
+    """Yield a name of one word, the English one, and how long a stem must be to be safe."""
+    for table, least in (("days", _DAY_STEM), ("months", _MONTH_STEM)):
+        said = getattr(english, table)["stand-alone"]["wide"]
+        for form in ("format", "stand-alone"):
+            for number, name in getattr(locale, table)[form]["wide"].items():
+                if name.isalpha():
+                    yield name, said[number], least
+    for name, money in _currencies(locale, english):
+        yield name, money, _MONEY_STEM
+
+
+def _currencies(locale: Locale, english: Locale) -> Iterator[tuple[str, str]]:
+    """Yield the words that names of one kind of money share, and others do not: dollars, pounds."""
+    from babel.numbers import get_currency_name
+
+    kinds: defaultdict[str, Counter[str]] = defaultdict(Counter)  # of each word
+    names: Counter[str] = Counter()  # of each kind
+    current = {code: locale.currencies.get(code, "") for code in sorted(_tender())}
+    for code, name in current.items():
+        kind = get_currency_name(code, 2, english).split()[-1]
+        names[kind] += 1
+        for word in {fold(word) for word in name.split() if word.isalpha()}:
+            kinds[word][kind] += 1
+    for word, counted in kinds.items():
+        kind, count = counted.most_common(1)[0]
+        shared = count >= _SHARED * names[kind] and count >= _ALONE * counted.total()
+        if shared and (names[kind] > 1 or word in map(fold, current.values())):
+            yield word, kind
+
+
+def _tender() -> set[str]:
+    """Return the codes of all money that is legal tender somewhere today."""
+    from babel.core import get_global
+
+    rows = chain.from_iterable(get_global("territory_currencies").values())
+    return {code for code, _, ended, tender in rows if tender and ended is None}
