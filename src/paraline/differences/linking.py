@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from paraline.alignment.alignment import Alignment, Bead
 from paraline.alignment.words import ReadWords, linked, read_words
-from paraline.differences.coverage.tagging import alone
+from paraline.differences.coverage.tagging import ReadBead, alone
 from paraline.differences.finding import Context
 from paraline.differences.words import BeadWords, Word, words_of
 from paraline.story import Sentence, Span
@@ -68,23 +68,21 @@ def _matched_texts(context: Context) -> Iterator[str]:
 
 
 def _links(context: Context, states: Mapping[str, TokenStates]) -> Mapping[Bead, BeadWords]:
+    ours, theirs = context.a.sentences, context.b.sentences
+    beads = list(context.alignment.matches)
+    read = []
+    for bead in beads:
+        a, b = words_of(ours, bead.a), words_of(theirs, bead.b)
+        sides = _read(a, ours, bead.a, states), _read(b, theirs, bead.b, states)
+        read.append(ReadBead(a, b, sides))
     return {
-        bead: _of_bead(context.a.sentences, context.b.sentences, bead, states)
-        for bead in context.alignment.matches
+        bead: BeadWords(one.a, one.b, _linked(one), *chances)
+        for bead, one, chances in zip(beads, read, alone(read), strict=True)
     }
 
 
-def _of_bead(
-    ours: Sequence[Sentence],
-    theirs: Sequence[Sentence],
-    bead: Bead,
-    states: Mapping[str, TokenStates],
-) -> BeadWords:
-    words = words_of(ours, bead.a), words_of(theirs, bead.b)
-    read = _read(words[0], ours, bead.a, states), _read(words[1], theirs, bead.b, states)
-    found = tuple((i, j, score) for (i, j), score in sorted(linked(*read).items()))
-    alone_a, alone_b = alone(*words, read)
-    return BeadWords(*words, links=found, alone_a=alone_a, alone_b=alone_b)
+def _linked(bead: ReadBead) -> tuple[tuple[int, int, float], ...]:
+    return tuple((i, j, score) for (i, j), score in sorted(linked(*bead.read).items()))
 
 
 def _read(

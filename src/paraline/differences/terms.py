@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 from paraline.alignment.words import WORD
@@ -16,6 +17,8 @@ from paraline.lexicons import fold
 from paraline.story import Span
 
 Entry = TypeVar("Entry")
+_REMEMBERED = 20_000  # words, of each lexicon; and a few texts, which many lexicons read in turn
+_TEXTS = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +43,13 @@ class Terms(Generic[Entry]):
         for form, entry in entries:
             words = tuple(fold(form).split())
             self._by_first[words[0]][words] = entry
-        # No longer beginning of a word needs to be looked up, however long the word is.
-        self._longest = max(map(len, self._by_first), default=0)
+        stems = (len(word) - 1 for word in self._by_first if word.endswith("*"))
+        self._lengths = sorted(set(stems), reverse=True)
+        self._candidates = lru_cache(maxsize=_REMEMBERED)(self._forms_from)
 
     def find(self, text: str) -> Iterator[Found[Entry]]:
         """Yield the terms in *text*, in order, none overlapping; the longest form wins."""
-        places = [match.span() for match in WORD.finditer(text)]
-        words = [fold(text[start:end]) for start, end in places]
+        places, words = _words_of(text)
         at = 0
         while at < len(words):
             best = self._best(words, at)
@@ -58,17 +61,25 @@ class Terms(Generic[Entry]):
             at += count
 
     def _best(self, words: Sequence[str], at: int) -> tuple[int, Entry] | None:
-        word = words[at]
-        found: list[tuple[int, int, Entry]] = []
-        longest = min(len(word), self._longest)
-        for key in (word, *(f"{word[:end]}*" for end in range(longest, 0, -1))):
-            for form, entry in self._by_first.get(key, {}).items():
-                if self._stands(form, words[at : at + len(form)]):
-                    found.append((len(form), sum(map(len, form)), entry))
+        found = [
+            (len(form), sum(map(len, form)), entry)
+            for form, entry in self._candidates(words[at])
+            if self._stands(form, words[at : at + len(form)])
+        ]
         if not found:
             return None
         count, _, entry = max(found, key=lambda one: one[:2])
         return count, entry
+
+    def _forms_from(self, word: str) -> tuple[tuple[tuple[str, ...], Entry], ...]:
+        """Return the forms whose first word *word* may be; most words begin none."""
+        stems = (f"{word[:end]}*" for end in self._lengths if end <= len(word))
+        return tuple(
+            one
+            for key in (word, *stems)
+            if key in self._by_first
+            for one in self._by_first[key].items()
+        )
 
     @staticmethod
     def _stands(form: tuple[str, ...], words: Sequence[str]) -> bool:
@@ -76,3 +87,10 @@ class Terms(Generic[Entry]):
             word.startswith(part[:-1]) if part.endswith("*") else word == part
             for part, word in zip(form, words, strict=True)
         )
+
+
+@lru_cache(maxsize=_TEXTS)
+def _words_of(text: str) -> tuple[list[tuple[int, int]], list[str]]:
+    """Return where the words of *text* stand, and the words folded."""
+    places = [match.span() for match in WORD.finditer(text)]
+    return places, [fold(text[start:end]) for start, end in places]

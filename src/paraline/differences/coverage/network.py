@@ -8,9 +8,10 @@ of a frozen encoder, and treats both sides alike, so that swapping them swaps it
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib import resources
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from paraline.embedding.embedder import unit_rows
@@ -27,6 +28,7 @@ _VECTOR_SCALE = 4.0
 _OWNING, _LOOKING = 15.0, 20.0  # how sharply a word is owned, and looks
 _MOST_OWNED = 3.0
 _EPSILON = 1e-5
+_PORTION = 1000  # words
 _ERROR_TERMS = (0.254829592, -0.284496736, 1.421413741, -1.453152027, 1.061405429)
 
 
@@ -54,27 +56,65 @@ class _Nearness(NamedTuple):
         return _Nearness(*(matrix.T for matrix in self))
 
 
-def chances(a: TaggedSide, b: TaggedSide, same: Matrix) -> tuple[Matrix, Matrix]:
-    """Return each word's chances of being said, missing, or changed on the other side.
+class Faced(NamedTuple):
+    """Two sides of *n* and *m* words, neither empty, and ``same``, ``(n, m)``.
 
-    Parameters
-    ----------
-    a, b
-        The sides, of *n* and *m* words, neither empty.
-    same
-        ``(n, m)``: 1 where two words have the same form, else 0.
+    ``same`` is 1 where two words have the same form, else 0.
+    """
+
+    a: TaggedSide
+    b: TaggedSide
+    same: Matrix
+
+
+def chances(beads: Sequence[Faced]) -> list[tuple[Matrix, Matrix]]:
+    """Return each word's chances of being said, missing, or changed on the other side.
 
     Returns
     -------
-    Two arrays, ``(n, 3)`` and ``(m, 3)``, whose rows sum to 1.
+    For each bead two arrays, ``(n, 3)`` and ``(m, 3)``, whose rows sum to 1.
     """
+    found: list[tuple[Matrix, Matrix]] = []
+    for some in _portions(beads):
+        found += _chances(some)
+    return found
+
+
+def _portions(beads: Sequence[Faced]) -> Iterator[list[Faced]]:
+    """Cut *beads* into lists of some hundred words: large products, small tables."""
+    some: list[Faced] = []
+    count = 0
+    for bead in beads:
+        some.append(bead)
+        count += sum(bead.same.shape)
+        if count >= _PORTION:
+            yield some
+            some, count = [], 0
+    if some:
+        yield some
+
+
+def _chances(beads: Sequence[Faced]) -> list[tuple[Matrix, Matrix]]:
+    import numpy as np
+
     weights = _weights()
+    nearness = [near for bead in beads for near in _near(weights, bead)]
+    sides = [side for bead in beads for side in bead[:2]]
+    ends = np.cumsum([0, *(len(side.vectors) for side in sides)]).tolist()
+    rows = [slice(*bounds) for bounds in pairwise(ends)]
+    x = _enter(weights, sides, nearness)
+    for block in _blocks():
+        x = block(x, rows, nearness)
+    told = _softmax(_linear(weights, "out", x))
+    return [(told[a], told[b]) for a, b in zip(rows[::2], rows[1::2], strict=True)]
+
+
+def _near(weights: Mapping[str, Matrix], bead: Faced) -> tuple[_Nearness, _Nearness]:
+    """Return how near A's words are to B's, and B's to A's."""
+    a, b, same = bead
     ours, theirs = (unit_rows(side.own @ weights["match.weight"].T) for side in (a, b))
     near = _Nearness(a.vectors @ b.vectors.T, ours @ theirs.T, same)
-    x, y = _enter(weights, a, near), _enter(weights, b, near.turned)
-    for block in _blocks():
-        x, y = block(x, y, near), block(y, x, near.turned)
-    return _softmax(_linear(weights, "out", x)), _softmax(_linear(weights, "out", y))
+    return near, near.turned
 
 
 def own_centre() -> Matrix:
@@ -82,7 +122,20 @@ def own_centre() -> Matrix:
     return _weights()["own_centre"]
 
 
-def _enter(weights: Mapping[str, Matrix], side: TaggedSide, near: _Nearness) -> Matrix:
+def _enter(
+    weights: Mapping[str, Matrix], sides: Sequence[TaggedSide], nearness: Sequence[_Nearness]
+) -> Matrix:
+    import numpy as np
+
+    traits = np.concatenate([_traits(*one) for one in zip(sides, nearness, strict=True)])
+    vectors = np.concatenate([side.vectors for side in sides])
+    own = np.concatenate([side.own for side in sides])
+    states = _linear(weights, "states", vectors) * _VECTOR_SCALE
+    meanings = _linear(weights, "meanings", own) * _VECTOR_SCALE
+    return _norm(weights, "entry", states + meanings + _linear(weights, "traits", traits))
+
+
+def _traits(side: TaggedSide, near: _Nearness) -> Matrix:
     import numpy as np
 
     ranked = np.sort(near.states, axis=1)[:, ::-1]
@@ -97,34 +150,45 @@ def _enter(weights: Mapping[str, Matrix], side: TaggedSide, near: _Nearness) -> 
         (_softmax(_LOOKING * near.states) * near.meanings).sum(axis=1),
         (near.states + near.meanings).max(axis=1),
     ]
-    traits = np.concatenate([side.traits, np.stack(found, axis=1)], axis=1)
-    states = _linear(weights, "states", side.vectors) * _VECTOR_SCALE
-    meanings = _linear(weights, "meanings", side.own) * _VECTOR_SCALE
-    return _norm(weights, "entry", states + meanings + _linear(weights, "traits", traits))
+    return np.concatenate([side.traits, np.stack(found, axis=1)], axis=1)
 
 
 class _Block:
+    """One look at the other side, and one at the neighbours, for all sides of some beads."""
+
     def __init__(self, weights: Mapping[str, Matrix]) -> None:
         self._weights = weights
 
-    def __call__(self, one: Matrix, other: Matrix, near: _Nearness) -> Matrix:
+    def __call__(self, x: Matrix, rows: Sequence[slice], nearness: Sequence[_Nearness]) -> Matrix:
+        """Return the words' new rows; *rows* are the sides', A's and B's of a bead in turn."""
         import numpy as np
 
         w = self._weights
-        q, k, v = (
-            self._heads(name, rows)
-            for name, rows in (("query", one), ("key", other), ("value", other))
-        )
-        logits = q @ k.transpose(0, 2, 1) / np.sqrt(q.shape[2])
-        logits += near.states * w["nearness"][:, None, None]
-        logits += near.same * w["sameness"][:, None, None]
-        seen = (_softmax(logits) @ v).transpose(1, 0, 2).reshape(one.shape)
-        compared = _gelu(_linear(w, "compare", np.concatenate([one, seen, one * seen], axis=1)))
-        x = _norm(w, "compared", one + compared)
-        edge = np.zeros((1, x.shape[1]), dtype=x.dtype)
-        before, after = np.concatenate([edge, x[:-1]]), np.concatenate([x[1:], edge])
+        seen = self._seen(x, rows, nearness)
+        compared = _gelu(_linear(w, "compare", np.concatenate([x, seen, x * seen], axis=1)))
+        x = _norm(w, "compared", x + compared)
+        before, after = np.zeros_like(x), np.zeros_like(x)
+        before[1:], after[:-1] = x[:-1], x[1:]
+        before[[one.start for one in rows]] = 0
+        after[[one.stop - 1 for one in rows]] = 0
         beside = _gelu(_linear(w, "beside", np.concatenate([before, x, after], axis=1)))
         return _norm(w, "settled", x + beside)
+
+    def _seen(self, x: Matrix, rows: Sequence[slice], nearness: Sequence[_Nearness]) -> Matrix:
+        """Return what each word finds on the other side."""
+        import numpy as np
+
+        w, seen = self._weights, np.empty_like(x)
+        q, k, v = (self._heads(name, x) for name in ("query", "key", "value"))
+        q = q / np.sqrt(np.float32(q.shape[2]))
+        for number, (ours, near) in enumerate(zip(rows, nearness, strict=True)):
+            theirs = rows[number ^ 1]  # A's and B's stand in turn
+            logits = q[:, ours] @ k[:, theirs].transpose(0, 2, 1)
+            logits += near.states * w["nearness"][:, None, None]
+            logits += near.same * w["sameness"][:, None, None]
+            found = _softmax(logits) @ v[:, theirs]
+            seen[ours] = found.transpose(1, 0, 2).reshape(-1, x.shape[1])
+        return seen
 
     def _heads(self, name: str, rows: Matrix) -> Matrix:
         return _linear(self._weights, name, rows).reshape(len(rows), _HEADS, -1).transpose(1, 0, 2)

@@ -1,12 +1,12 @@
-"""Runs the coverage tagger on the words of a bead."""
+"""Runs the coverage tagger on the words of beads."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from paraline.alignment.word_links import form_of
-from paraline.differences.coverage.network import TaggedSide, chances, own_centre
+from paraline.differences.coverage.network import Faced, TaggedSide, chances, own_centre
 from paraline.differences.coverage.traits import traits_of
 from paraline.embedding.embedder import unit_rows
 
@@ -16,27 +16,42 @@ if TYPE_CHECKING:
     from paraline.differences.words import Word
 
 
-def alone(
-    a: Sequence[Word], b: Sequence[Word], read: tuple[ReadWords, ReadWords]
-) -> tuple[tuple[float, ...], tuple[float, ...]]:
+class ReadBead(NamedTuple):
+    """The words of both sides of a bead, and their vectors."""
+
+    a: tuple[Word, ...]
+    b: tuple[Word, ...]
+    read: tuple[ReadWords, ReadWords]
+
+
+Alone = tuple[tuple[float, ...], tuple[float, ...]]
+
+
+def alone(beads: Sequence[ReadBead]) -> list[Alone]:
     """Return for each word of both sides the chance, 0..1, that the other side does not say it.
 
-    Parameters
-    ----------
-    a, b
-        The words of the sides of one bead.
-    read
-        Their vectors; of words that the encoder did not read nothing is known: their chance is 0.
+    Of words that the encoder did not read nothing is known: their chance is 0.
     """
+    told = [bead for bead in beads if all(side.words and side.own.shape[1] for side in bead.read)]
+    rows = iter(chances([_faced(bead) for bead in told]))
+    known = {id(bead): next(rows) for bead in told}
+    return [_alone(bead, known.get(id(bead))) for bead in beads]
+
+
+def _alone(bead: ReadBead, rows: tuple[Matrix, Matrix] | None) -> Alone:
+    if rows is None:
+        return (0.0,) * len(bead.a), (0.0,) * len(bead.b)
+    a, b = (_spread(1 - row[:, 0], read) for row, read in zip(rows, bead.read, strict=True))
+    return a, b
+
+
+def _faced(bead: ReadBead) -> Faced:
     import numpy as np
 
-    one, other = read
-    if not one.words or not other.words or not one.own.shape[1]:
-        return (0.0,) * len(a), (0.0,) * len(b)
-    forms = [np.array([form_of(word) for word in side.words]) for side in read]
+    one, other = bead.read
+    forms = [np.array([form_of(word) for word in side.words]) for side in bead.read]
     same = (forms[0][:, None] == forms[1][None, :]).astype(np.float32)
-    rows_a, rows_b = chances(_side(one, a, len(other.words)), _side(other, b, len(one.words)), same)
-    return _spread(1 - rows_a[:, 0], one), _spread(1 - rows_b[:, 0], other)
+    return Faced(_side(one, bead.a, len(other.words)), _side(other, bead.b, len(one.words)), same)
 
 
 def _side(read: ReadWords, words: Sequence[Word], others: int) -> TaggedSide:
