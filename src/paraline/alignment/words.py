@@ -183,8 +183,12 @@ def read_words(text: str, spans: Sequence[Span], found: TokenStates) -> ReadWord
 def _means(rows: Vectors, parts: Sequence[slice]) -> Vectors:
     import numpy as np
 
-    means = [rows[part].mean(axis=0) for part in parts]
-    return np.array(means, dtype=np.float32).reshape(len(means), rows.shape[1])
+    if not parts:
+        return rows[:0]
+    counts = np.array([part.stop - part.start for part in parts])
+    tokens = np.concatenate([np.arange(part.start, part.stop) for part in parts])
+    sums = np.add.reduceat(rows[tokens], np.cumsum(counts) - counts, axis=0)
+    return np.asarray(sums / counts[:, None], dtype=np.float32)
 
 
 def linked(one: ReadWords, other: ReadWords) -> dict[Link, float]:
