@@ -1,0 +1,156 @@
+"""DOCX and PDF → the text in them; both need the extra ``docs``."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from typing import TYPE_CHECKING, Any
+
+from paraline.errors import ReadingError
+from paraline.reading.article import Article, Piece, language_of
+from paraline.reading.markup import plain
+from paraline.reading.webpage import quiet
+from paraline.story import Metadata
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+LARGEST_DOCX = 50_000_000
+"""Bytes of a DOCX file once unpacked."""
+LARGEST_PDF = 50_000_000
+"""Bytes of a PDF file."""
+MOST_PAGES = 200
+_DOCUMENT = "word/document.xml"
+_WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_BREAKS = {
+    f"{_WORD}tab": "\t",
+    f"{_WORD}br": "\n",
+    f"{_WORD}cr": "\n",
+    f"{_WORD}noBreakHyphen": "\u2011",
+}
+_TITLES = frozenset({"title", "heading 1"})
+_LONGEST = 1_000_001
+
+
+def is_docx(data: bytes) -> bool:
+    """Tell whether a zip archive is a DOCX document."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return _DOCUMENT in archive.namelist()
+    except (zipfile.BadZipFile, ValueError, NotImplementedError):
+        return False
+
+
+def read_docx(data: bytes, name: str) -> Article | Piece | str:
+    """Return the parts of a DOCX document, or what is wrong with it.
+
+    A first paragraph in the style *Title* or *Heading 1* is the headline; without one, the text is
+    laid out as plain text. Deleted and hidden text is passed over.
+
+    Raises
+    ------
+    ReadingError
+        If it is too large or damaged, or the extra ``docs`` is not installed.
+    """
+    docx = _library("docx", name)
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        size = sum(member.file_size for member in archive.infolist())
+    if size > LARGEST_DOCX:
+        raise ReadingError(
+            f"{name} unpacks to {size:,} bytes, and a document may have {LARGEST_DOCX:,}: "
+            "save its text alone"
+        )
+    try:
+        document = docx.Document(io.BytesIO(data))
+        paragraphs = [(_words(one), one) for one in document.element.body.iter(f"{_WORD}p")]
+        titled = [(_style(document, one), text) for text, one in paragraphs if text.strip()]
+        facts = document.core_properties
+        language, metadata = facts.language, Metadata(modified=facts.modified)
+    except Exception as error:  # the library meets damage with errors of many kinds
+        raise ReadingError(
+            f"{name} is a damaged DOCX document ({type(error).__name__}): save it again"
+        ) from None
+    if not titled:
+        return "has no text: give a document that holds a story"
+    (style, first), *rest = titled
+    if style in _TITLES and rest:
+        body = tuple(paragraph for _, text in rest for paragraph in plain(text))
+        return Article(body, first, language=language, metadata=metadata)
+    return Piece("\n\n".join(text for _, text in titled), None, language_of(language), metadata)
+
+
+def _words(paragraph: Any) -> str:
+    """Return a paragraph's text, in whatever elements it is wrapped."""
+    found = []
+    for run in paragraph.iter(f"{_WORD}r"):
+        look = run.find(f"{_WORD}rPr")
+        if look is not None and look.find(f"{_WORD}vanish") is not None:
+            continue
+        for part in run:
+            if part.tag == f"{_WORD}t":
+                found.append(part.text or "")
+            else:
+                found.append(_BREAKS.get(part.tag, ""))
+    return "".join(found)
+
+
+def _style(document: Any, paragraph: Any) -> str:
+    return str(document.styles.get_by_id(paragraph.style, 1).name or "").lower()
+
+
+def read_pdf(data: bytes, name: str) -> Piece | str:
+    """Return the text of a PDF document, which is laid out as plain text, or what is wrong.
+
+    Raises
+    ------
+    ReadingError
+        If it is too large, damaged or locked, or the extra ``docs`` is not installed.
+    """
+    pypdf = _library("pypdf", name)
+    if len(data) > LARGEST_PDF:
+        raise ReadingError(
+            f"{name} has {len(data):,} bytes, and a PDF may have {LARGEST_PDF:,}: "
+            "save the story's pages alone"
+        )
+    try:
+        with quiet("pypdf"):
+            reader = pypdf.PdfReader(io.BytesIO(data))
+            if reader.is_encrypted and not reader.decrypt(""):
+                return "is locked with a password: save it without one"
+            pages = len(reader.pages)
+            if pages > MOST_PAGES:
+                return f"has {pages} pages, and a story may have {MOST_PAGES}: save its pages alone"
+            text = _pages(reader)
+    except Exception as error:  # as above
+        raise ReadingError(
+            f"{name} is a damaged PDF document ({type(error).__name__}): save it again, "
+            "or copy its text into a plain text file"
+        ) from None
+    if not text.strip():
+        return "has no text, perhaps only a picture of it: run OCR, or type it into a text file"
+    return Piece(text)
+
+
+def _pages(reader: Any) -> str:
+    """Join the pages' lines, so that a paragraph may go on over a page's end."""
+    texts: list[str] = []
+    length = 0
+    for page in reader.pages:
+        texts.append(page.extract_text().strip("\n"))
+        length += len(texts[-1])
+        if length > _LONGEST:  # refused in any case
+            break
+    return "\n".join(texts)
+
+
+def _library(module: str, name: str) -> ModuleType:
+    from importlib import import_module
+
+    try:
+        return import_module(module)
+    except ImportError:
+        kind = "a DOCX" if module == "docx" else "a PDF"
+        raise ReadingError(
+            f"{name} is {kind} document, which needs an extra: pip install 'paraline[docs]', "
+            "or save it as plain text"
+        ) from None
