@@ -79,15 +79,15 @@ def read_stories(
     source, language, fields
         As for :func:`read_story`.
     on_error
-        Called with the error of each story that cannot be read, which names its item or line; the
-        others are read all the same. By default the first such error is raised.
+        Called with the error of each story of several that cannot be read, which names its item or
+        line; the others are read all the same. By default the first such error is raised.
 
     Raises
     ------
     ReadingError
-        If the source cannot be read at all, or holds no story.
+        If the source cannot be read at all, holds no story, or only one and that is bad.
     ParalineError
-        If a story in it cannot be read and *on_error* is not given.
+        If a story of several cannot be read and *on_error* is not given.
     """
     name, path = name_of(source), _path(source)
     found = False
@@ -97,7 +97,7 @@ def read_stories(
         try:
             story = _story(item, language, item.place(name), own)
         except ParalineError as error:
-            if on_error is None:
+            if on_error is None or not item.number:
                 raise
             on_error(error)
         else:

@@ -10,7 +10,6 @@ from paraline.errors import ReadingError
 from paraline.reading.article import Article, Piece, language_of
 from paraline.reading.markup import plain
 from paraline.reading.webpage import quiet
-from paraline.story import Metadata
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -28,6 +27,7 @@ _BREAKS = {
     f"{_WORD}cr": "\n",
     f"{_WORD}noBreakHyphen": "\u2011",
 }
+_XML_ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be")
 _TITLES = frozenset({"title", "heading 1"})
 _LONGEST = 1_000_001
 
@@ -53,19 +53,15 @@ def read_docx(data: bytes, name: str) -> Article | Piece | str:
         If it is too large or damaged, or the extra ``docs`` is not installed.
     """
     docx = _library("docx", name)
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        size = sum(member.file_size for member in archive.infolist())
-    if size > LARGEST_DOCX:
-        raise ReadingError(
-            f"{name} unpacks to {size:,} bytes, and a document may have {LARGEST_DOCX:,}: "
-            "save its text alone"
-        )
     try:
+        _check_members(data, name)
         document = docx.Document(io.BytesIO(data))
         paragraphs = [(_words(one), one) for one in document.element.body.iter(f"{_WORD}p")]
         titled = [(_style(document, one), text) for text, one in paragraphs if text.strip()]
-        facts = document.core_properties
-        language, metadata = facts.language, Metadata(modified=facts.modified)
+        # The other properties are about the file: who typed it, and when it was saved.
+        language = document.core_properties.language
+    except ReadingError:
+        raise
     except Exception as error:  # the library meets damage with errors of many kinds
         raise ReadingError(
             f"{name} is a damaged DOCX document ({type(error).__name__}): save it again"
@@ -75,8 +71,28 @@ def read_docx(data: bytes, name: str) -> Article | Piece | str:
     (style, first), *rest = titled
     if style in _TITLES and rest:
         body = tuple(paragraph for _, text in rest for paragraph in plain(text))
-        return Article(body, first, language=language, metadata=metadata)
-    return Piece("\n\n".join(text for _, text in titled), None, language_of(language), metadata)
+        return Article(body, first, language=language)
+    return Piece("\n\n".join(text for _, text in titled), language=language_of(language))
+
+
+def _check_members(data: bytes, name: str) -> None:
+    """Refuse a document that would take too much memory, or whose XML declares entities."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        members = archive.infolist()
+        size = sum(member.file_size for member in members)
+        if size > LARGEST_DOCX:
+            raise ReadingError(
+                f"{name} unpacks to {size:,} bytes, and a document may have {LARGEST_DOCX:,}: "
+                "save its text alone"
+            )
+        for member in members:
+            if member.filename.endswith((".xml", ".rels")):
+                content = archive.read(member)
+                if any("<!DOCTYPE".encode(code) in content for code in _XML_ENCODINGS):
+                    raise ReadingError(
+                        f"{name} has a document type in its XML, which no word processor writes "
+                        "and which is not safe to read: save it again"
+                    )
 
 
 def _words(paragraph: Any) -> str:

@@ -35,7 +35,7 @@ SIGNATURES = (
 WEB_PAGE = re.compile(r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 DECLARED_WITHIN = 4096
 """Bytes at whose beginning an encoding may be declared."""
-NO_ENCODINGS = frozenset({"unicode_escape", "raw_unicode_escape", "utf-7", "punycode", "idna"})
+NO_ENCODINGS = frozenset({"unicode-escape", "raw-unicode-escape", "utf-7", "punycode", "idna"})
 """Codecs for other ends: with them a text could say what its bytes do not."""
 PROBE = bytes(range(0x20, 0x7F))
 CONTROLS = bytes(sorted({*range(32), 127} - set(b"\t\n\v\f\r\x1a\x1b")))
@@ -125,7 +125,7 @@ def _usable(name: str) -> str | None:
     """Return Python's name of an encoding in which ASCII is itself; None for any other."""
     try:
         codec = codecs.lookup(name).name
-        if codec in NO_ENCODINGS or PROBE.decode(codec) != PROBE.decode("ascii"):
+        if codec.replace("_", "-") in NO_ENCODINGS or PROBE.decode(codec) != PROBE.decode("ascii"):
             return None
     except (LookupError, UnicodeError):
         return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -73,21 +73,17 @@ def value_of(record: Mapping[str, Any], part: str, fields: Fields) -> Any:
 
 
 def words(value: Any) -> str | None:
-    """Return *value* as one string: a list's members with commas, an object's name or value."""
-    return ", ".join(_words(value)) or None
+    """Return *value* as one string: a list's members with commas, an object's value or name."""
+    members = value if isinstance(value, list) else [value]
+    return ", ".join(filter(None, map(_word, members))) or None
 
 
-def _words(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        if value.strip():
-            yield value.strip()
-    elif isinstance(value, int | float) and not isinstance(value, bool):
-        yield str(value)
-    elif isinstance(value, list):
-        for one in value:
-            yield from _words(one)
-    elif isinstance(value, dict):
-        yield from _words(value.get("value") or value.get("name"))
+def _word(value: Any) -> str:
+    if isinstance(value, dict):
+        value = value.get("value") or value.get("name")
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        value = str(value)
+    return value.strip() if isinstance(value, str) else ""
 
 
 def _at(record: Any, path: str) -> Any:

@@ -12,7 +12,7 @@ from paraline.errors import ReadingError
 from paraline.reading.article import Item, Piece
 from paraline.reading.encodings import BYTE_ORDER_MARKS, decode
 from paraline.reading.fields import Fields
-from paraline.reading.sources import Source, name_of, opened, read_bytes
+from paraline.reading.sources import Source, is_regular, name_of, opened, read_bytes
 
 Format = Literal["text", "html", "xml", "json", "jsonl", "docx", "pdf"]
 
@@ -42,13 +42,14 @@ def read_items(source: Source, fields: Fields) -> Iterator[Item]:
     ReadingError
         If the source cannot be read at all.
     """
-    if not isinstance(source, bytes) and source != "-" and _holds_lines(Path(source)):
+    path = None if isinstance(source, bytes) or source == "-" else Path(source)
+    if path and is_regular(path) and _holds_lines(path):
         from paraline.reading.records import read_lines
 
-        with opened(Path(source)) as file:
+        with opened(path) as file:
             yield from read_lines(file, fields)
-        return
-    yield from _items(read_bytes(source), source, fields)
+    else:
+        yield from _items(read_bytes(source), source, fields)
 
 
 def _items(data: bytes, source: Source, fields: Fields) -> Iterator[Item]:

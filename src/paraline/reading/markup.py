@@ -12,9 +12,9 @@ from typing import Any
 from paraline.reading.paragraphs import split_paragraphs
 
 _APART_NAMES = (
-    "address article bl blockquote body body.content bq byttl center dd div dl dt fieldset fn h1 h2 h3 "
-    "h4 h5 h6 head header hl2 hr html item li list main ol p pre quote row section summary table "
-    "tbody tr ul block"
+    "address article bl block blockquote body body.content bq byttl center dd div dl dt fieldset "
+    "fn h1 h2 h3 h4 h5 h6 head header hl2 hr html item li list main ol p pre quote row section "
+    "summary table tbody tr ul"
 )
 _APART = frozenset(_APART_NAMES.split())
 """Elements that stand on lines of their own, trafilatura's and NITF's included."""
@@ -26,7 +26,7 @@ _NO_STORY_NAMES = (
 NO_STORY = frozenset(_NO_STORY_NAMES.split())
 """Elements whose text is never a story's: code, controls, menus and captions."""
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_HIDDEN_CLASSES = frozenset({"hidden", "screen-reader-text", "sr-only", "visually-hidden"})
+_HIDDEN_CLASSES = frozenset({"screen-reader-text", "sr-only", "visually-hidden"})
 _TAGS = re.compile(
     r"</(?:a|b|blockquote|div|em|h[1-6]|i|li|p|section|span|strong|ul)\s*>|<[bp]r?\s*/?>", re.I
 )
@@ -44,12 +44,11 @@ def local_name(element: Any) -> str:
 
 def is_hidden(element: Any) -> bool:
     """Tell whether a reader of the page never sees *element*."""
-    get = element.get
-    if get("hidden") is not None or get("aria-hidden") == "true":
+    if local_name(element) in ("html", "body"):
+        return False  # some pages hide themselves until their scripts have run
+    if element.get("hidden") is not None or _HIDDEN_STYLE.search(element.get("style") or ""):
         return True
-    if _HIDDEN_STYLE.search(get("style") or ""):
-        return True
-    return not _HIDDEN_CLASSES.isdisjoint((get("class") or "").split())
+    return not _HIDDEN_CLASSES.isdisjoint((element.get("class") or "").split())
 
 
 def paragraphs_of(element: Any) -> tuple[str, ...]:

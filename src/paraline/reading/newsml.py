@@ -7,6 +7,7 @@ message they stand beside it.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from paraline.reading.article import Article, Item
@@ -37,10 +38,11 @@ def read_newsml(root: Element) -> Iterator[Item]:
             "that holds them"
         )
         return
-    items = [one for one in find_all(root, "itemset/newsitem") if _class(one) == _TEXT]
-    if not items:
+    items = list(enumerate(find_all(root, "itemset/newsitem"), 1))
+    stories = [(number, item) for number, item in items if _class(item) == _TEXT]
+    if not stories:
         yield Item(_NO_ITEM)
-    for number, item in enumerate(items, 1):
+    for number, item in stories:
         yield Item(_item(item), number)
 
 
@@ -110,8 +112,6 @@ def _inner(root: Element) -> Article:
 
 
 def _in_language(article: Article, tag: str) -> Article:
-    from dataclasses import replace
-
     return replace(article, language=tag)
 
 

@@ -20,7 +20,9 @@ from paraline.story import Metadata
 _BODY = "body_"
 _SUMMARIES = frozenset({"abstract", "caption", "description", "summary", "teaser"})
 _TEXTLESS = frozenset({"audio", "event", "graphic", "picture", "planning", "video"})
-TRANSLATED_FROM = re.compile(r"(?<!has)translat(?:ed|ion)|original", re.IGNORECASE)
+TRANSLATED_FROM = re.compile(
+    r"translat(?:ed|ion)[-_ ]?(?:from|of)|\boriginal(?:version|item|story|text)?$", re.IGNORECASE
+)
 """How a relation to the story that this one is a translation of is named."""
 
 
@@ -108,7 +110,8 @@ def _original(item: Mapping[str, Any]) -> str | None:
             if isinstance(value, dict)
         ]
     for one in _dicts(associations):
-        if any(TRANSLATED_FROM.search(str(one.get(key, ""))) for key in ("rel", "role", "name")):
+        said = (str(one.get(key, "")) for key in ("rel", "role", "name"))
+        if not is_textless(one) and any(map(TRANSLATED_FROM.search, said)):
             return words(one.get("uri"))
     return None
 

@@ -48,13 +48,16 @@ def read_json(data: bytes, name: str, fields: Fields) -> Iterator[Item]:
     try:
         document = json.loads(text)
     except _BROKEN as error:
-        raise ReadingError(f"{name} is not JSON ({_reason(error)}): mend that place") from None
+        place = f" in line {error.lineno}" if isinstance(error, json.JSONDecodeError) else ""
+        raise ReadingError(
+            f"{name} is not JSON{place} ({_reason(error)}): mend that place"
+        ) from None
     if isinstance(document, dict):
         yield Item(_record(document, fields))
     else:
-        several = [one for one in document if not _is_picture(one)]
-        for number, one in enumerate(several, 1):
-            yield Item(_any(one, fields), number)
+        for number, one in enumerate(document, 1):
+            if not _is_picture(one):
+                yield Item(_any(one, fields), number)
 
 
 def read_lines(lines: Iterable[bytes], fields: Fields) -> Iterator[Item]:
@@ -65,7 +68,7 @@ def read_lines(lines: Iterable[bytes], fields: Fields) -> Iterator[Item]:
         if not line.strip():
             continue
         try:
-            record = json.loads(line.decode())
+            record = json.loads(line.decode().strip())
         except UnicodeDecodeError:
             yield Item("is not in UTF-8: save the file so", number, "line")
         except _BROKEN as error:
@@ -117,12 +120,12 @@ def _record(record: Mapping[str, Any], fields: Fields) -> Article | str:
 
 def _paragraphs(text: Any) -> tuple[str, ...]:
     """Return the paragraphs of a text, or of a list of texts."""
-    if isinstance(text, list):
-        return tuple(paragraph for one in text for paragraph in _paragraphs(one))
-    return prose(text) if isinstance(text, str) else ()
+    texts = text if isinstance(text, list) else [text]
+    return tuple(one for part in texts if isinstance(part, str) for one in prose(part))
 
 
 def _reason(error: Exception) -> str:
     if isinstance(error, json.JSONDecodeError):
-        return str(error)
+        what = error.msg.removesuffix(" at").removesuffix(" starting")
+        return f"{what[0].lower()}{what[1:]} at column {error.colno}"
     return "nested too deep" if isinstance(error, RecursionError) else "not readable"

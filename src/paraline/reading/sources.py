@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -36,6 +37,14 @@ def read_bytes(source: Source) -> bytes:
     path = Path(source)
     with _told(path):
         return path.read_bytes()
+
+
+def is_regular(path: Path) -> bool:
+    """Tell whether *path* is a file that can be read twice, which a pipe cannot."""
+    try:
+        return stat.S_ISREG(path.stat().st_mode)
+    except (OSError, ValueError):
+        return False  # told when it is read
 
 
 @contextmanager

@@ -35,7 +35,9 @@ def page_facts(tree: HtmlElement) -> PageFacts:
     article = _article(tree)
     meta = _Meta(tree)
     address = _address(tree, article, meta)
-    headings = [line for line in map(line_of, tree.iter("h1")) if line]
+    outlet = words(article.get("publisher")) or meta["og:site_name", "application-name"]
+    # The first heading of some pages is the outlet's name.
+    headings = [line for line in map(line_of, tree.iter("h1")) if line and line != outlet]
     named = words(article.get("headline")) or meta["og:title", "twitter:title"]
     return PageFacts(
         title=_shown(named, headings) or named or _first(tree, "title"),
@@ -49,7 +51,7 @@ def page_facts(tree: HtmlElement) -> PageFacts:
             or moment(meta["article:published_time", "date", "dc.date", "pubdate"]),
             modified=moment(article.get("dateModified"))
             or moment(meta["article:modified_time", "og:updated_time", "last-modified"]),
-            outlet=words(article.get("publisher")) or meta["og:site_name", "application-name"],
+            outlet=outlet,
         ),
     )
 
