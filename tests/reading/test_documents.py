@@ -71,7 +71,7 @@ def test_a_document_that_unpacks_to_too_much() -> None:
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16-le", "utf-16-be"])
 def test_entities_in_a_document_are_refused(encoding: str) -> None:
     doctype = '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><a>&x;</a>'
-    with pytest.raises(ReadingError, match="has a document type in its XML, .*: save it again"):
+    with pytest.raises(ReadingError, match=r"has a document type in its XML, .*: save it again"):
         read_story(archive(doctype.encode(encoding)))
 
 

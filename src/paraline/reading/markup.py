@@ -67,9 +67,8 @@ def from_markup(markup: str) -> tuple[str, ...]:
 
     # Bytes with a named encoding: a declaration inside the piece has no say.
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, no_network=True)
-    data = f"<div>{markup}</div>".encode(errors="replace")
     try:
-        root = html.document_fromstring(data, parser=parser)
+        root = html.document_fromstring(markup.encode(errors="replace"), parser=parser)
     except etree.ParserError:  # nothing in it
         return ()
     body = root.find("body")
