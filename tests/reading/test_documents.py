@@ -61,6 +61,24 @@ def test_a_table_and_breaks() -> None:
     assert read_story(file.getvalue(), "en").text == f"One.\tTwo.\nThree.\n\n{TEXT}"
 
 
+BOX = (
+    '<w:r xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">'
+    "<mc:AlternateContent><mc:Choice><w:txbxContent>{0}</w:txbxContent></mc:Choice>"
+    "<mc:Fallback><w:txbxContent>{0}</w:txbxContent></mc:Fallback></mc:AlternateContent></w:r>"
+)
+
+
+def test_a_text_box_is_read_once() -> None:
+    made = docx.Document()
+    paragraph = made.add_paragraph("One.")
+    box = BOX.format("<w:p><w:r><w:t>Two.</w:t></w:r></w:p>")
+    paragraph._p.append(docx.oxml.parse_xml(box))
+    file = io.BytesIO()
+    made.save(file)
+    assert read_story(file.getvalue(), "en").text == "One.\n\nTwo."
+
+
 def test_a_document_that_unpacks_to_too_much() -> None:
     bomb = archive(b" " * 60_000_000)
     assert len(bomb) < 100_000

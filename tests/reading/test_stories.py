@@ -75,6 +75,13 @@ def test_a_pipe_is_read_only_once(tmp_path: Path) -> None:
     writer.join()
 
 
-def test_an_unknown_kind_of_xml() -> None:
+@pytest.mark.parametrize("data", [b'<?xml version="1.0"?><invoice/>', b"<invoice>\n</invoice>\n"])
+def test_an_unknown_kind_of_xml(data: bytes) -> None:
     with pytest.raises(ReadingError, match=r"a kind that is not known \(its root is <invoice>\)"):
-        read_story(b'<?xml version="1.0"?><invoice/>')
+        read_story(data)
+
+
+@pytest.mark.parametrize("mark", ["<URGENT> ", "< ", "<<", "{", "[", "<3 "])
+def test_a_text_that_only_looks_like_a_format(mark: str) -> None:
+    text = f"{mark}The council met on Monday evening.\n\nIt agreed on nothing."
+    assert read_story(text.encode(), "en").text == text

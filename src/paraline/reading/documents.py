@@ -27,6 +27,13 @@ _BREAKS = {
     f"{_WORD}cr": "\n",
     f"{_WORD}noBreakHyphen": "\u2011",
 }
+_UNSEEN = frozenset(
+    {
+        f"{_WORD}moveFrom",
+        "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",
+    }
+)
+"""What was moved elsewhere, and what is there for programs that know less."""
 _XML_ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be")
 _TITLES = frozenset({"title", "heading 1"})
 _LONGEST = 1_000_001
@@ -56,8 +63,8 @@ def read_docx(data: bytes, name: str) -> Article | Piece | str:
     try:
         _check_members(data, name)
         document = docx.Document(io.BytesIO(data))
-        paragraphs = [(_words(one), one) for one in document.element.body.iter(f"{_WORD}p")]
-        titled = [(_style(document, one), text) for text, one in paragraphs if text.strip()]
+        read = [(one, _words(one)) for one in document.element.body.iter(f"{_WORD}p")]
+        titled = [(_style(document, one), text) for one, text in read if text.strip()]
         # The other properties are about the file: who typed it, and when it was saved.
         language = document.core_properties.language
     except ReadingError:
@@ -96,18 +103,27 @@ def _check_members(data: bytes, name: str) -> None:
 
 
 def _words(paragraph: Any) -> str:
-    """Return a paragraph's text, in whatever elements it is wrapped."""
+    """Return a paragraph's own text, in whatever elements it is wrapped."""
     found = []
     for run in paragraph.iter(f"{_WORD}r"):
-        look = run.find(f"{_WORD}rPr")
-        if look is not None and look.find(f"{_WORD}vanish") is not None:
-            continue
-        for part in run:
-            if part.tag == f"{_WORD}t":
-                found.append(part.text or "")
-            else:
-                found.append(_BREAKS.get(part.tag, ""))
+        if _belongs(run, paragraph):
+            for part in run:
+                words = part.text or "" if part.tag == f"{_WORD}t" else _BREAKS.get(part.tag, "")
+                found.append(words)
     return "".join(found)
+
+
+def _belongs(run: Any, paragraph: Any) -> bool:
+    """Tell whether *run* is seen, and *paragraph* is the innermost around it.
+
+    A text box is a paragraph within one, and stands there a second time for old programs.
+    """
+    look = run.find(f"{_WORD}rPr")
+    if look is not None and look.find(f"{_WORD}vanish") is not None:
+        return False
+    around = list(run.iterancestors())
+    innermost = next(one for one in around if one.tag == f"{_WORD}p")
+    return innermost is paragraph and not any(one.tag in _UNSEEN for one in around)
 
 
 def _style(document: Any, paragraph: Any) -> str:

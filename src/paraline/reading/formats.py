@@ -25,7 +25,11 @@ _HTML_NAMES = (
 _PROLOGUE = re.compile(r"(?:\s+|<\?.*?\?>|<!--.*?-->)+", re.DOTALL)
 _DOCTYPE_HTML = re.compile(r"<!doctype\s+html\b", re.IGNORECASE)
 _HTML_TAG = re.compile(rf"<(?:{'|'.join(_HTML_NAMES.split())})(?=[\s/>])", re.IGNORECASE)
-_XML_TAG = re.compile(r"<(?:!DOCTYPE\s|[A-Za-z_][\w.-]{0,60}(?::[\w.-]{1,60})?(?:\s[^<>]*)?/?>)")
+_XML_START = re.compile(
+    r"<(?:!DOCTYPE\s|(?:[A-Za-z_][\w.-]{0,60}:)?"
+    r"(?:entry|feed|newsItem|newsMessage|nitf|packageItem|RDF|rss)(?=[\s/>]))"
+)
+_XML_TAG = re.compile(r"<[A-Za-z_][\w.-]{0,60}(?::[\w.-]{1,60})?(?:\s[^<>]*)?/?>")
 _JSON_OBJECT = re.compile(r'\{\s*(?:"|\})')
 _JSON_LIST = re.compile(r"\[\s*(?:\{|\])")
 _LINE_SUFFIXES = frozenset({".jsonl", ".ndjson"})
@@ -103,9 +107,11 @@ def recognise(data: bytes, suffix: str = "") -> Format:
     if head.startswith("<", start):
         if _DOCTYPE_HTML.match(head, start) or _HTML_TAG.match(head, start):
             return "html"
-        if "<?xml" in head[:start] or _XML_TAG.match(head, start):
+        if "<?xml" in head[:start] or _XML_START.match(head, start):
             return "xml"
-        return "text"
+        # a wire's own mark, as in "<URGENT> The council", is followed by text
+        closed = data.rstrip(b" \t\r\n\0").endswith(b">")
+        return "xml" if closed and _XML_TAG.match(head, start) else "text"
     if _JSON_OBJECT.match(head, start) or _JSON_LIST.match(head, start):
         return "jsonl" if suffix in _LINE_SUFFIXES else "json"
     if "<?xml" in head[:start]:
