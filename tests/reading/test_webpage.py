@@ -145,6 +145,12 @@ def test_a_page_without_a_story(data: bytes) -> None:
         read_story(data, "en")
 
 
+def test_a_page_of_too_many_elements() -> None:
+    data = page("<a href='/1'>more</a> " * 20_000)
+    with pytest.raises(ReadingError, match=r"page of 20,\d+ elements, and one may have 20,000: "):
+        read_story(data)
+
+
 def test_too_large(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("paraline.reading.webpage.LARGEST", 100)
     with pytest.raises(ReadingError, match="a web page may have 100: save the story alone"):

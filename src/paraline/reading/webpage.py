@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 LARGEST = 20_000_000
 """Bytes of one page."""
+MOST_ELEMENTS = 20_000
+"""Elements that may be left without scripts and the like: trafilatura's time grows with the square
+of their number, and a newsroom's page has some thousands."""
 _DECLARED = re.compile(
     rb"(?:<\?xml[^>]{0,200}?encoding|<meta[^>]{0,200}?charset)\s*=\s*[\"']?\s*([A-Za-z0-9._:-]{1,40})",
     re.IGNORECASE,
@@ -48,6 +51,12 @@ def read_page(data: bytes, name: str) -> Article | str:
         return "is a web page without a story: save the page of one story"
     facts = page_facts(tree)
     _strip(tree)
+    elements = sum(1 for _ in tree.iter())
+    if elements > MOST_ELEMENTS:
+        return (
+            f"is a web page of {elements:,} elements, and one may have {MOST_ELEMENTS:,}: "
+            "save the story alone"
+        )
     paragraphs = _story(tree)
     if not paragraphs:
         return "is a web page without a story: save the page of one story"
