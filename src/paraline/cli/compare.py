@@ -9,7 +9,7 @@ import click
 
 from paraline.cli import stories as shared
 from paraline.cli.engines import progress_bar, translator_option
-from paraline.cli.settings import gather, settings_options
+from paraline.cli.settings import gather, gather_fields, settings_options
 from paraline.errors import ParalineError
 from paraline.reporting import COMPARISON_FORMATS, ONE_PAIR, ComparisonFormat
 
@@ -86,8 +86,9 @@ def compare(
         check_figure(figure)
     languages = (lang_a, *langs_b, *[None] * (len(others) - len(langs_b)))
     settings = gather(**chosen)
+    fields = gather_fields(chosen["config"])
     first, second, *more = (
-        shared.read(path, language, lines=lines)
+        shared.read(path, language, lines=lines, fields=fields)
         for path, language in zip((a, *others), languages, strict=True)
     )
     with progress_bar() as progress:

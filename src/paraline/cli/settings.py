@@ -10,6 +10,7 @@ import click
 
 if TYPE_CHECKING:
     from paraline.differences.settings import Settings
+    from paraline.reading.fields import Fields
 
 DEFAULT = Path("paraline.toml")
 _FILE = click.Path(path_type=Path)
@@ -66,7 +67,7 @@ def gather(
     from paraline.differences.settings import Settings
     from paraline.differences.settings_file import kinds, read_glossary, read_settings
 
-    path = config or (DEFAULT if DEFAULT.exists() else None)
+    path = _file(config)
     base = read_settings(path) if path else Settings()
     more = read_glossary(glossary).entries if glossary else ()
     decided: frozenset[str] = frozenset()
@@ -83,3 +84,15 @@ def gather(
         glossary=Glossary((*base.glossary.entries, *more)),
         decided=decided,
     )
+
+
+def gather_fields(config: Path | None) -> Fields:
+    """Return which fields of a JSON story are which of its parts, as the settings' file says."""
+    from paraline.reading.fields import read_fields
+
+    path = _file(config)
+    return read_fields(path) if path else {}
+
+
+def _file(config: Path | None) -> Path | None:
+    return config or (DEFAULT if DEFAULT.exists() else None)

@@ -11,17 +11,18 @@ import click
 from paraline.errors import ParalineError, ReadingError
 
 if TYPE_CHECKING:
+    from paraline.reading.fields import Fields
     from paraline.story import Story
 
 
-def read(path: str, language: str | None, *, lines: bool) -> Story:
+def read(path: str, language: str | None, *, lines: bool, fields: Fields | None = None) -> Story:
     """Read the story in *path* (``-``: standard input), one sentence a line with *lines*."""
     from paraline.reading import read_lines, read_story
     from paraline.story import Story
 
     if lines:
         return Story.from_sentences(read_lines(path), language, path=path)
-    return read_story(path, language)
+    return read_story(path, language, fields=fields)
 
 
 def refuse_two_inputs_from_stdin(paths: tuple[str, ...]) -> None:

@@ -12,7 +12,8 @@ from paraline.differences.glossary import Glossary
 from paraline.differences.settings import KINDS, Settings
 from paraline.errors import SettingsError
 
-_KEYS: Final = ("ignore", "only", "confidence", "glossary")
+_KEYS: Final = ("ignore", "only", "confidence", "glossary", "fields")
+"""What may stand in the file; ``fields`` is for reading stories (paraline.reading.fields)."""
 
 
 def read_settings(path: Path) -> Settings:

@@ -8,6 +8,7 @@ UTF-16 without a mark, then the 8-bit encodings of the known languages, told apa
 from __future__ import annotations
 
 import codecs
+import contextlib
 import re
 
 from paraline.errors import ReadingError
@@ -32,6 +33,11 @@ SIGNATURES = (
     (b"GIF8", "an image", "give the story's text in a plain text file"),
 )
 WEB_PAGE = re.compile(r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE)
+DECLARED_WITHIN = 4096
+"""Bytes at whose beginning an encoding may be declared."""
+NO_ENCODINGS = frozenset({"unicode-escape", "raw-unicode-escape", "utf-7", "punycode", "idna"})
+"""Codecs for other ends: with them a text could say what its bytes do not."""
+PROBE = bytes(range(0x20, 0x7F))
 CONTROLS = bytes(sorted({*range(32), 127} - set(b"\t\n\v\f\r\x1a\x1b")))
 MOST_CONTROLS = 0.02
 """Text has hardly any control characters: wire formats frame a story with three or four."""
@@ -71,12 +77,64 @@ def decode(data: bytes, name: str = "input") -> str:
     for signature, kind, mend in SIGNATURES:
         if data.startswith(signature):
             raise ReadingError(f"{name} is not text but {kind}: {mend}")
-    text = _decode_marked(data, name)
-    if text is None:
-        text = _decode_unmarked(data, name)
+    text = _decode_any(data, name)
     if WEB_PAGE.match(text):
         raise ReadingError(f"{name} is not plain text but a web page: {SAVE_AS_TEXT}")
     return text
+
+
+def decode_declared(data: bytes, declared: re.Pattern[bytes], name: str = "input") -> str:
+    """Decode bytes that may say themselves which encoding they are in.
+
+    A byte order mark comes first, then UTF-8 that only claims to be something else, then what is
+    declared; where nothing is, or nothing usable, the encoding is told as by :func:`decode`.
+
+    Parameters
+    ----------
+    data
+        The bytes.
+    declared
+        A pattern whose first group is the encoding's name, searched for at the beginning.
+    name
+        What to call the input in an error.
+
+    Raises
+    ------
+    ReadingError
+        If the bytes are damaged, or in no encoding that can be told.
+    """
+    match = declared.search(data[:DECLARED_WITHIN])
+    encoding = _usable(match[1].decode("ascii")) if match else None
+    if encoding is None or any(data.startswith(mark) for mark, _ in BYTE_ORDER_MARKS):
+        return _decode_any(data, name)
+    with contextlib.suppress(UnicodeDecodeError):
+        text = data.decode("utf-8")
+        return data.decode(encoding) if text.isascii() else text
+    if encoding == "utf-8":
+        return _decode_any(data, name)
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise ReadingError(
+            f"{name} says that it is in {encoding} but is damaged at byte {error.start}: "
+            "save it again as UTF-8"
+        ) from None
+
+
+def _usable(name: str) -> str | None:
+    """Return Python's name of an encoding in which ASCII is itself; None for any other."""
+    try:
+        codec = codecs.lookup(name).name
+        if codec.replace("_", "-") in NO_ENCODINGS or PROBE.decode(codec) != PROBE.decode("ascii"):
+            return None
+    except (LookupError, UnicodeError):
+        return None
+    return codec
+
+
+def _decode_any(data: bytes, name: str) -> str:
+    text = _decode_marked(data, name)
+    return _decode_unmarked(data, name) if text is None else text
 
 
 def _decode_marked(data: bytes, name: str) -> str | None:

@@ -7,10 +7,11 @@ headline is lost to the comparison, a headline that is taken for a sentence is o
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from paraline.reading.datelines import Dateline, match_dateline
-from paraline.reading.furniture import Furniture, date_in, is_name
+from paraline.reading.furniture import Furniture, date_in, furniture_of, is_name
 from paraline.reading.paragraphs import Paragraph, ends_like_sentence, split_paragraphs
 from paraline.story import Layout, Span
 
@@ -49,6 +50,45 @@ def lay_out(text: str) -> Layout:
     return desk.layout()
 
 
+def lay_out_fields(
+    text: str,
+    body: Sequence[Span],
+    *,
+    title: Span | None = None,
+    byline: Span | None = None,
+    dateline: Span | None = None,
+) -> Layout:
+    """Lay out a text whose parts a format has told; what it has not told is looked for.
+
+    Parameters
+    ----------
+    text
+        The whole text.
+    body
+        The spans of its paragraphs, in order.
+    title, byline, dateline
+        The spans of what the format names, which lie before those of *body*.
+
+    Returns
+    -------
+    Layout
+        With the given parts as they are. Among the paragraphs, a headline is looked for only where
+        *title* is None; dateline, date line, byline and credits as in plain text.
+    """
+    paragraphs = [
+        Paragraph(span.start, span.end, span.of(text), number, furniture_of(span.of(text)))
+        for number, span in enumerate(body)
+    ]
+    desk = _Desk(text, paragraphs, title, dateline, byline=byline)
+    if dateline:
+        desk.dateline_date = date_in(dateline.of(text))
+    desk.take_head()
+    desk.take_foot()
+    desk.take_credits()
+    desk.take_dateline()
+    return desk.layout()
+
+
 @dataclass
 class _Desk:
     """The story on the desk: ``rest`` is what has not been taken for furniture yet."""
@@ -76,6 +116,10 @@ class _Desk:
 
     def take_head(self) -> None:
         """Take the headline, and the furniture before and after it."""
+        if self.title:
+            self._take_first(self._furniture_from(0))
+            self._take_after_standfirst()
+            return
         before = self._furniture_from(0)
         after = self._furniture_from(before + 1)
         titled = is_headline(self.rest, before, after)
@@ -92,6 +136,11 @@ class _Desk:
         self.rest = self.rest[after:]
         if titled:
             self._take_after_standfirst()
+
+    def _take_first(self, count: int) -> None:
+        for paragraph in self.rest[:count]:
+            self._take(paragraph)
+        self.rest = self.rest[count:]
 
     def _take_after_standfirst(self) -> None:
         """Take the date line and the byline that stand after a first paragraph of content."""

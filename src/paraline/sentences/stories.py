@@ -6,11 +6,20 @@ from collections.abc import Iterable
 
 from paraline.errors import ReadingError
 from paraline.sentences.splitting import split_sentences
-from paraline.story import Language, Layout, Sentence, Span, Story
+from paraline.story import Language, Layout, Metadata, Sentence, Span, Story
 
 
-def story_from_text(text: str, language: str | None = None, *, path: str | None = None) -> Story:
+def story_from_text(
+    text: str,
+    language: str | None = None,
+    *,
+    path: str | None = None,
+    layout: Layout | None = None,
+    metadata: Metadata | None = None,
+) -> Story:
     """Lay out *text*, tell its language unless given, and split its paragraphs into sentences.
+
+    A *layout* that is given, since a format has told it, is kept.
 
     Raises
     ------
@@ -21,7 +30,7 @@ def story_from_text(text: str, language: str | None = None, *, path: str | None 
     """
     from paraline.reading.plaintext import lay_out
 
-    layout = lay_out(text)
+    layout = layout or lay_out(text)
     paragraphs = [span.of(text) for span in layout.body]
     if not any(paragraph.strip() for paragraph in paragraphs):
         raise ReadingError(
@@ -33,7 +42,8 @@ def story_from_text(text: str, language: str | None = None, *, path: str | None 
         for number, paragraph in enumerate(layout.body)
         for sentence in split_sentences(paragraph.of(text), told.code)
     ]
-    return Story(text, told, layout, _sentences(text, spans, told), path)
+    sentences = _sentences(text, spans, told)
+    return Story(text, told, layout, sentences, path, metadata or Metadata())
 
 
 def story_from_sentences(
