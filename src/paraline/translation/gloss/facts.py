@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cache
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from paraline.lexicons import fold
+from paraline.lexicons.money import money_words
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -18,7 +17,6 @@ _ENDING = re.compile(r"[aeiouyāēīōūьйаеёиоуыэюя]*s?$")  # what 
 _LONGER = 2  # letters that cases add to a name
 # A short stem begins other words as well: "среда", Wednesday, and "среди", among.
 _DAY_STEM, _MONTH_STEM, _MONEY_STEM = 5, 3, 4
-_SHARED, _ALONE = 0.6, 0.9  # of the names of a kind of money, and of all that hold the word
 
 
 def fact_word(word: str, language: str) -> str:
@@ -66,32 +64,5 @@ def _named(locale: Locale, english: Locale) -> Iterator[tuple[str, str, int]]:
             for number, name in getattr(locale, table)[form]["wide"].items():
                 if name.isalpha():
                     yield name, said[number], least
-    for name, money in _currencies(locale, english):
+    for name, money in money_words(locale):
         yield name, money, _MONEY_STEM
-
-
-def _currencies(locale: Locale, english: Locale) -> Iterator[tuple[str, str]]:
-    """Yield the words that names of one kind of money share, and others do not: dollars, pounds."""
-    from babel.numbers import get_currency_name
-
-    kinds: defaultdict[str, Counter[str]] = defaultdict(Counter)  # of each word
-    names: Counter[str] = Counter()  # of each kind
-    current = {code: locale.currencies.get(code, "") for code in sorted(_tender())}
-    for code, name in current.items():
-        kind = get_currency_name(code, 2, english).split()[-1]
-        names[kind] += 1
-        for word in {fold(word) for word in name.split() if word.isalpha()}:
-            kinds[word][kind] += 1
-    for word, counted in kinds.items():
-        kind, count = counted.most_common(1)[0]
-        shared = count >= _SHARED * names[kind] and count >= _ALONE * counted.total()
-        if shared and (names[kind] > 1 or word in map(fold, current.values())):
-            yield word, kind
-
-
-def _tender() -> set[str]:
-    """Return the codes of all money that is legal tender somewhere today."""
-    from babel.core import get_global
-
-    rows = chain.from_iterable(get_global("territory_currencies").values())
-    return {code for code, _, ended, tender in rows if tender and ended is None}

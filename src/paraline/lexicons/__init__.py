@@ -22,9 +22,15 @@ def languages() -> tuple[str, ...]:
 
 @cache
 def lexicon(code: str) -> Mapping[str, Any]:
-    """Return the tables of one language's lexicon; empty for a language that has none."""
+    """Return the tables of one language's lexicon.
+
+    For a language that has none they are ``layout``, ``numbers`` and ``dates``, with what is
+    common knowledge of it; for none that is known, none.
+    """
     if code not in languages():
-        return {}
+        from paraline.lexicons.common import common_lexicon
+
+        return common_lexicon(code)
     folder = resources.files("paraline").joinpath("differences", "lexicons")
     return tomllib.loads(folder.joinpath(f"{code}.toml").read_text(encoding="utf-8"))
 
