@@ -155,3 +155,14 @@ def test_too_large(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("paraline.reading.webpage.LARGEST", 100)
     with pytest.raises(ReadingError, match="a web page may have 100: save the story alone"):
         read_story(page())
+
+
+def test_control_characters_are_spaces() -> None:
+    page = (
+        "<html lang=en><body><nav>Menu</nav>\x01\x02<article><h1>Port buys cranes</h1>"
+        "<p>The port of Ventspils will buy three new cranes&#7; in spring.</p><i hidden>x</i>\x03"
+        "<p>They will stand on the quay that the city paid for two years ago.</p></article></body>"
+    )
+    story = read_story(page.encode())
+    assert "cranes in spring" in " ".join(story.text.split())
+    assert not set(story.text) & set(map(chr, (1, 2, 3, 7)))

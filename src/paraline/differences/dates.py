@@ -11,7 +11,7 @@ from paraline.differences.finding import Context, Finding, Severity
 from paraline.differences.moments import Moment, agree, read_moments
 from paraline.differences.pairing import one_to_one, surest_first
 from paraline.differences.words import BeadWords
-from paraline.lexicons import all_have
+from paraline.lexicons import lexicon
 from paraline.story import Sentence, Span
 
 _SURE: Final = 0.95
@@ -51,9 +51,15 @@ def find_dates(context: Context) -> Iterator[Finding]:
                 yield _differing(one, other, confidence, dates)
             left_a, left_b = _explained(left_a, left_b, dates)
         around_a, around_b = _around(read_a, bead.a), _around(read_b, bead.b)
-        if all_have((word.language for word in (*words.a, *words.b)), "dates"):
+        if all(_inflected(word.language) for word in (*words.a, *words.b)):
             yield from _alone(left_a, theirs + around_b, dates, "A")
             yield from _alone(left_b, ours + around_a, dates[::-1], "B")
+
+
+def _inflected(language: str) -> bool:
+    """Tell whether names of days and months are known in all forms: else many are missed."""
+    table = lexicon(language).get("dates", {"inflected": False})
+    return bool(table.get("inflected", True))
 
 
 def _in_story(sentence: Sentence) -> list[Moment]:

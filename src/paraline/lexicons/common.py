@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
 from paraline.lexicons.money import money_words
@@ -26,14 +27,16 @@ _UNITS: Final[Mapping[str, str]] = {
     "area-square-meter": "m2", "area-hectare": "ha", "area-acre": "acre", "volume-liter": "l",
     "volume-cubic-meter": "m3", "volume-gallon": "gal impgal", "volume-barrel": "barrel",
     "mass-kilogram": "kg", "mass-gram": "g", "mass-tonne": "t", "mass-ton": "ton",
-    "mass-pound": "lb", "speed-kilometer-per-hour": "kmh", "speed-mile-per-hour": "mph",
+    "speed-kilometer-per-hour": "kmh", "speed-mile-per-hour": "mph",
     "power-kilowatt": "kw", "power-megawatt": "mw", "power-gigawatt": "gw",
     "temperature-celsius": "C", "temperature-fahrenheit": "F", "temperature-generic": "C F",
 }  # fmt: skip
 _FIELDS: Final = {"day": "days", "week": "weeks", "month": "months", "year": "years"}
 _COUNTED: Final = 100  # words for all numbers below; above, words are put together
-_LARGE: Final = tuple(10**power for power in (6, 9, 12))
+_LARGE: Final = tuple(10**power for power in (3, 6, 9, 12))
+_SHORT: Final = 4
 _STEM: Final = 6  # letters of a weekday after which it may take endings
+_VOWELS = re.compile(r"[aeiouyáéíóúäöåąęıаеёиоуыэюя]{1,2}$")
 _FIGURE = re.compile(r"\{0\}|[0\s\u00a0\u202f.]+")
 
 
@@ -63,7 +66,7 @@ def _months(locale: Locale) -> list[list[str]]:
 
 
 def _distinct(forms: Iterable[str]) -> list[str]:
-    return [form for form in dict.fromkeys(forms) if len(form) > 1 and not form[0].isdigit()]
+    return [form for form in dict.fromkeys(forms) if form[1:] and not form[0].isdigit()]
 
 
 def _dates(locale: Locale) -> dict[str, Any]:
@@ -76,19 +79,27 @@ def _dates(locale: Locale) -> dict[str, Any]:
     for field, unit in _FIELDS.items():
         for count, form in fields.get(field, {}).get("relative", {}).items():
             relative[f"{unit} {count}"].append(form)
+    months = chain.from_iterable(_months(locale))
     return {
         "capital": locale.months["format"]["wide"][1][:1].isupper(),
         "weekdays": [
             [*forms, *(f"{one}*" for one in forms if len(one) >= _STEM)] for forms in weekdays
         ],
         "relative": dict(relative),
+        # Short names are other words as well ("mai", more), and no list tells which.
+        "doubtful": [form for form in (*months, *chain(*weekdays)) if len(form) <= _SHORT],
+        "inflected": False,
     }
+
+
+def _stems(forms: Iterable[str]) -> Iterator[str]:
+    """Yield the forms that are long enough to be told with any ending, as stems."""
+    return (f"{form}*" for form in forms if len(form) >= _STEM)
 
 
 def _numbers(locale: Locale) -> dict[str, Any]:
     pattern = locale.date_formats["long"].pattern
     cardinals = dict(_cardinals(locale.language))
-    large = {str(value): forms for value, forms in _magnitudes(locale)}
     return {
         "decimal": locale.number_symbols["latn"]["decimal"],
         "dotted": "d." in pattern,
@@ -96,7 +107,7 @@ def _numbers(locale: Locale) -> dict[str, Any]:
         and "M" in pattern
         and pattern.index("M") < pattern.index("d"),
         "cardinals": {str(value): [form] for value, form in cardinals.items()},
-        "multipliers": {**dict(_multipliers(locale.language)), **large},
+        "multipliers": _multipliers(locale),
         "weak": [cardinals[value] for value in (0, 1) if value in cardinals],
         "units": _units(locale),
     }
@@ -109,13 +120,28 @@ def _cardinals(code: str) -> Iterator[tuple[int, str]]:
             yield value, word
 
 
-def _multipliers(code: str) -> Iterator[tuple[str, list[str]]]:
-    """Yield hundred and thousand; "one hundred" without its "one", if that can be told."""
+def _multipliers(locale: Locale) -> dict[str, list[str]]:
+    """Return the words for hundred, thousand, million and so on, which multiply what precedes."""
+    found: defaultdict[str, dict[str, None]] = defaultdict(dict)
     for value in (100, 1000):
-        word, one = _said(value, code), _said(1, code)
-        if word and one:
-            bare = word.removeprefix(one.rstrip("s")).strip()
-            yield str(value), [form for form in dict.fromkeys((bare, word)) if " " not in form]
+        word, one = _said(value, locale.language), _said(1, locale.language)
+        # "One hundred" without its "one", if that can be told.
+        bare = word.removeprefix(one.rstrip("s")).strip() if one else word
+        found[str(value)].update(dict.fromkeys((bare, word)))
+    for value, forms in _magnitudes(locale):
+        found[str(value)].update(dict.fromkeys((*forms, *_bare_stems(forms))))
+    return {
+        value: words
+        for value, forms in found.items()
+        if (words := [form for form in forms if form and " " not in form])
+    }
+
+
+def _bare_stems(forms: Iterable[str]) -> Iterator[str]:
+    """Yield long words as stems, without the vowels at their end, which cases change."""
+    for form in forms:
+        stem = _VOWELS.sub("", form)
+        yield from (f"{one}*" for one in (stem, form) if len(one) >= _STEM)
 
 
 def _said(value: int, code: str) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from paraline.reading.dates import match_date
+from paraline.reading.dates import FoundDate, match_date
 from paraline.reading.vocabulary import alternation, months, words
 
 LONGEST = 160
@@ -26,6 +26,7 @@ SEPARATOR = re.compile(r"\s?[,.]?\s{0,2}(?:[–—-]{1,2}\s{1,2})?")
 DASH = re.compile(r"\s{0,2}(?:—|–|--|-)(?=\s|$)")
 STOP = re.compile(r"\s?[.:](?=\s|$)")
 SENTENCE_START = re.compile(rf"\s*(?:$|[{UPPER}\d„“”\"«‹'‘’(\[–—-])")
+UNREAD_DATE = re.compile(r"\d{1,2}\.?\s[^\W\d]{3,12}\.?(?!\w)|[^\W\d]{3,12}\.?\s\d{1,2}\.?(?!\w)")
 SHORTEST_UNKNOWN = 5
 """Letters of a place that no lexicon lists: shorter words in capitals are abbreviations."""
 
@@ -87,6 +88,8 @@ def _match_after(head: str, place_end: int, capitals: bool) -> Dateline | None:
     separator = SEPARATOR.match(head, place_end)
     at = separator.end() if separator and place_end else place_end
     found = match_date(head, at)
+    if found is None and capitals and place_end:
+        found = _unread_date(head, at)
     if found and place_end and not capitals and head[place_end] not in ",.":
         return None
     after_date = found.end if found else place_end
@@ -103,6 +106,15 @@ def _match_after(head: str, place_end: int, capitals: bool) -> Dateline | None:
         closed = _closed(head, found.end, open_ended=head[found.end - 1] == ".")
         return Dateline(closed, date, True) if closed else None
     return _match_bare(head, place_end) if capitals else None
+
+
+def _unread_date(head: str, start: int) -> FoundDate | None:
+    """Return where a day and a month end that no lexicon knows, if an agency follows them."""
+    day = UNREAD_DATE.match(head, start)
+    separator = SEPARATOR.match(head, day.end()) if day else None
+    if day is None or separator is None or not _agency().match(head, separator.end()):
+        return None
+    return FoundDate(day.end(), None)
 
 
 def _closed(head: str, end: int, *, open_ended: bool) -> int | None:

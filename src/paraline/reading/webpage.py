@@ -25,6 +25,7 @@ LARGEST = 20_000_000
 MOST_ELEMENTS = 20_000
 """Elements that may be left without scripts and the like: trafilatura's time grows with the square
 of their number, and a newsroom's page has some thousands."""
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]+")
 _DECLARED = re.compile(
     rb"(?:<\?xml[^>]{0,200}?encoding|<meta[^>]{0,200}?charset)\s*=\s*[\"']?\s*([A-Za-z0-9._:-]{1,40})",
     re.IGNORECASE,
@@ -79,6 +80,9 @@ def _tree(page: str) -> HtmlElement | None:
 def _strip(tree: HtmlElement) -> None:
     """Take out what never is a story's text, before anyone guesses what is."""
     for element in list(tree.iter()):
+        # lxml reads control characters in pages, and refuses them where it moves text.
+        element.text = element.text and _CONTROLS.sub(" ", element.text)
+        element.tail = element.tail and _CONTROLS.sub(" ", element.tail)
         if element is tree or element.getparent() is None:
             continue
         if local_name(element) in NO_STORY - {"form"} or is_hidden(element):

@@ -99,8 +99,14 @@ READINGS = [
     ("lv", "40 miljonus ASV dolāru", [("40 miljonus", "40000000", "USD")]),
     ("ru", "-12 градусов Цельсия", [("12", "12", "C")]),
     ("en", "won 3-1 after 12 minutes", [("3", "3", ""), ("1", "1", ""), ("12", "12", "minute")]),
-    # a language without a lexicon: digits only
-    ("fi", "kolme miestä ja 25 naista, 12,5 %", [("25", "25", ""), ("12,5", "12.5", "percent")]),
+    # a language without a lexicon
+    (
+        "fi",
+        "kolme miestä ja 25 naista, 12,5 %",
+        [("kolme", "3", ""), ("25", "25", ""), ("12,5", "12.5", "percent")],
+    ),
+    # one of which nothing is known: digits only
+    ("xx", "kolme miestä ja 25 naista, 12,5 %", [("25", "25", ""), ("12,5", "12.5", "percent")]),
 ]
 
 

@@ -17,7 +17,9 @@ Table ``[dates]`` of its lexicon holds lists of forms, which may be several word
 ``never``
     phrases that are no date;
 ``capital``
-    whether months have one.
+    whether months have one;
+``inflected``
+    whether all forms of names are there; if not, a missing name says nothing.
 
 Whether a day follows its month is said by ``month_first`` of ``[numbers]``.
 """

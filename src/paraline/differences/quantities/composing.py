@@ -51,7 +51,7 @@ class Number:
         if self.done:
             return False
         if token.role == "multiplier":
-            return not self.scale or value < self.scale
+            return not self.scale or value < self.scale or self._thousands_of(token)
         if token.role in ("vulgar", "ratio"):  # 2½, 2 1/2
             return last == "literal" and value < 1
         if token.role == "literal":
@@ -64,6 +64,11 @@ class Number:
             and last not in ("literal", "share")
             and self._fits(value, ordinal=token.role == "ordinal")
         )
+
+    def _thousands_of(self, token: Token) -> bool:
+        """Tell whether *token* counts in thousands: "seis mil millones", six thousand million."""
+        right_after = self.tokens[-1].role == "multiplier" and self.scale == _THOUSAND
+        return right_after and token.values[0] > _THOUSAND
 
     def _fits(self, value: Fraction, *, ordinal: bool) -> bool:
         closed, part = self.readings[0]
@@ -79,7 +84,10 @@ class Number:
     def take(self, token: Token) -> None:
         """Go on with *token*, for which :meth:`takes` is true."""
         value, share = token.values[0], _share(token)
-        if token.role == "multiplier" and value >= _THOUSAND:
+        if token.role == "multiplier" and self.scale and value > self.scale:
+            self._change(lambda closed, part: (closed * value, part))
+            self.scale = value
+        elif token.role == "multiplier" and value >= _THOUSAND:
             self._change(lambda closed, part: (closed + (part or 1) * value, Fraction(0)))
             self.scale = value
         elif token.role == "multiplier" or (token.role == "ordinal" and value >= 100):

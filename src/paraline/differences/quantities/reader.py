@@ -144,7 +144,10 @@ def _with_ending(text: str, draft: _Draft, words: Vocabulary) -> _Draft:
     letters = _LETTERS.match(text, quantity.span.end)
     if not letters:
         dot = words.dotted and _DOT.match(text, quantity.span.end)
-        if not dot or dot[1].isupper():
+        if not dot:
+            return draft
+        # A capital opens the next sentence, unless it is a month's, as in "13. März".
+        if dot[1].isupper() and not words.month_after.match(text, dot.start() + 1):
             return draft
         return replace(draft, quantity=replace(quantity, ordinal=True), reach=dot.start() + 1)
     ending = fold(letters[1])
