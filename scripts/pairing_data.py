@@ -12,6 +12,8 @@ from pathlib import Path
 
 from paraline.story import Story
 
+DATA = Path(__file__).parents[2] / "shared" / "data"
+CORPORA = Path(__file__).parents[1] / "corpora"
 LANGUAGES = ("en", "lv", "ru")
 
 
@@ -34,18 +36,19 @@ def documents(data: Path) -> dict[str, dict[str, list[str]]]:
     return found
 
 
-def distractors(data: Path, count: int = 2000) -> Iterator[Told]:
+def distractors(data: Path, turn: int = 0, count: int = 2000) -> Iterator[Told]:
     """Yield *count* pieces of FLORES, none of them in two languages.
 
     A sentence is cut into two pieces, both in one language, the longest into three; sentences
-    that follow one another, often out of one article, go to different languages.
+    that follow one another, often out of one article, go to different languages; *turn* (0..2)
+    tells to which.
     """
     lines = (data / "flores-dev.tsv").read_text(encoding="utf-8").splitlines()[1:]
     rows = [line.split("\t") for line in lines]
     longest = sorted(range(len(rows)), key=lambda i: -len(rows[i][0]))
     cuts = dict.fromkeys(longest, 2) | dict.fromkeys(longest[: count - 2 * len(rows)], 3)
     for index, row in enumerate(rows):
-        language = index % len(LANGUAGES)
+        language = (index + turn) % len(LANGUAGES)
         words = row[language].split()
         for piece in range(cuts[index]):
             start, end = (len(words) * at // cuts[index] for at in (piece, piece + 1))
@@ -74,6 +77,21 @@ def shortened(data: Path, seed: int = 0, rate: float = 0.3) -> Iterator[Told]:
             body = [text for text in sentences[1:] if chance.random() >= rate] or sentences[1:]
             head = [] if chance.random() < 1 / 6 else sentences[:1]
             yield Told(_story([*head, *body], code, f"{name}.{code}"), name)
+
+
+def leads(data: Path) -> Iterator[Told]:
+    """Yield the headlines of NTREX's documents with one or two sentences, as RSS has them."""
+    for number, (name, versions) in enumerate(documents(data).items()):
+        for code, sentences in versions.items():
+            yield Told(_story(sentences[: 2 + number % 2], code, f"{name}.{code}"), name)
+
+
+def headlines(data: Path) -> Iterator[Told]:
+    """Yield the headlines of NTREX's documents: stories of one sentence."""
+    for name, versions in documents(data).items():
+        for code, sentences in versions.items():
+            story = Story.from_sentences(sentences[:1], code, path=f"{name}.{code}")
+            yield Told(story, name)
 
 
 def halves(data: Path) -> Iterator[Told]:

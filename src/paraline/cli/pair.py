@@ -43,6 +43,7 @@ def pair(feeds: tuple[Path, ...], form: Format, output: Path | None) -> None:
     """
     from paraline.batch import pair_stories, read_feeds
     from paraline.batch.matching.manifest import to_csv, to_jsonl
+    from paraline.errors import ReadingError
 
     refuse_to_overwrite(output, tuple(map(str, feeds)))
     failures: list[str] = []
@@ -50,6 +51,10 @@ def pair(feeds: tuple[Path, ...], form: Format, output: Path | None) -> None:
         read_feeds(feeds, failures.append),
         progress=lambda done, total: say(f"{done:,} of {total:,} openings encoded"),
     )
+    if not (pairing.groups or pairing.unpaired or failures):
+        raise ReadingError(
+            f"{', '.join(map(str, feeds))}: no story in it; name files, or folders of text files"
+        )
     write(to_csv(pairing) if form == "csv" else to_jsonl(pairing), output)
     for failure in failures:
         say(f"passed over: {failure}")
@@ -61,7 +66,8 @@ def pair(feeds: tuple[Path, ...], form: Format, output: Path | None) -> None:
 def _summary(pairing: FeedPairing, failed: int) -> str:
     told = [group for group in pairing.groups if group.by == "metadata"]
     in_groups = sum(len(group.stories) for group in pairing.groups)
-    earlier = sum(len(one.earlier) for one in (*pairing.groups, *pairing.unpaired))
+    earlier = sum(len(group.earlier) for group in pairing.groups)
+    earlier += sum(len(one.earlier) for one in pairing.unpaired)
     lone: dict[str, int] = {}
     for one in pairing.unpaired:
         lone[one.story.language] = lone.get(one.story.language, 0) + 1

@@ -1,13 +1,15 @@
-"""A second look at two stories whose openings are alike: names, numbers and time."""
+"""A second look at two stories whose openings are alike: sentences, names, numbers and time."""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
-from paraline.batch.matching.weights import WEIGHTS
+from paraline.batch.matching.weights import BRIEF, FIRST, FULL
 
 if TYPE_CHECKING:
+    from paraline.batch.matching.common import Common
     from paraline.batch.matching.margins import Likeness
     from paraline.batch.matching.outline import Outline
 
@@ -22,48 +24,60 @@ def apart_in_time(one: Outline, other: Outline) -> bool:
     return abs((one.day - other.day).days) > _DAYS
 
 
-def score(one: Outline, other: Outline, likeness: Likeness) -> float:
+def brief(one: Outline, other: Outline) -> bool:
+    """Tell whether one of two stories is a single sentence, a headline maybe."""
+    return min(len(one.told), len(other.told)) < 2
+
+
+def promise(traits: Mapping[str, float]) -> float:
+    """Return how likely two stories are one, 0..1, before their sentences are looked at.
+
+    *traits* are those of :func:`of_openings`.
+    """
+    return _logistic(FIRST, traits)
+
+
+def score(one: Outline, other: Outline, traits: Mapping[str, float]) -> float:
     """Return how likely two stories of different languages are versions of one, 0..1.
 
     Parameters
     ----------
     one, other
         The two stories.
-    likeness
-        That of their openings.
+    traits
+        Those of :func:`of_openings` and, unless one is :func:`brief`, of :func:`of_sentences`.
 
     Returns
     -------
     float
-        0 for stories that are more than three days apart. Else a logistic function of
-        :func:`traits`, fitted by ``scripts/eval_pairing.py --fit``: of the pairs to which it
-        gives .9, nine in ten are versions of one story in a feed like the one it was fitted to.
+        A logistic function that ``scripts/fit_pairing.py`` fitted: among the pairs that
+        stand out in a feed like those it was fitted to, of those with .9 nine in ten are right.
     """
-    if apart_in_time(one, other):
-        return 0.0
-    found = traits(one, other, likeness)
-    return 1 / (1 + math.exp(-sum(WEIGHTS[name] * value for name, value in found.items())))
+    return _logistic(BRIEF if brief(one, other) else FULL, traits)
 
 
-def traits(one: Outline, other: Outline, likeness: Likeness) -> dict[str, float]:
-    """Return what speaks for and against two stories being one, by name."""
-    names, no_names = _named_by_both(one, other)
-    numbers = len(one.numbers & other.numbers)
-    no_numbers = min(len(one.numbers), len(other.numbers)) - numbers
+def of_openings(one: Outline, other: Outline, likeness: Likeness) -> dict[str, float]:
+    """Return what the vectors of the openings, names and numbers say, by name."""
     return {
         "constant": 1.0,
-        "cosine": likeness.cosine,
         "margin": likeness.margin,
         "lead": likeness.lead,
-        "names": math.log1p(names),
-        "names_missing": math.log1p(no_names),
-        "numbers": math.log1p(numbers),
-        "numbers_missing": math.log1p(no_numbers),
+        "names": math.log1p(_names_of_both(one, other)),
+        "numbers": math.log1p(len(one.numbers & other.numbers)),
     }
 
 
-def _named_by_both(one: Outline, other: Outline) -> tuple[int, int]:
-    """Return how many names of the story with fewer names the other has, and has not."""
+def of_sentences(common: Common) -> dict[str, float]:
+    """Return what the sentences say, by name."""
+    return common._asdict()
+
+
+def _logistic(weights: Mapping[str, float], traits: Mapping[str, float]) -> float:
+    return 1 / (1 + math.exp(-sum(weight * traits[name] for name, weight in weights.items())))
+
+
+def _names_of_both(one: Outline, other: Outline) -> int:
+    """Return how many names of the story with fewer names the other has, too."""
     from paraline.differences.actors.likeness import likeness
 
     fewer, more = sorted((one, other), key=lambda story: len(story.names))
@@ -71,5 +85,4 @@ def _named_by_both(one: Outline, other: Outline) -> tuple[int, int]:
         any(likeness(name, theirs) >= _SAME for theirs in more.names) for name in fewer.names
     )
     # Names that are translated, such as countries', have keys in common instead.
-    found = min(len(fewer.names), max(found, len(one.keys & other.keys)))
-    return found, len(fewer.names) - found
+    return min(len(fewer.names), max(found, len(one.keys & other.keys)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -61,9 +61,3 @@ def _mean(a: Unit, b: Unit, scores: Scores) -> float:
         for other in b.latest.values()
     ]
     return sum(between) / len(between)
-
-
-def pairs_of(languages: Iterable[str]) -> list[tuple[str, str]]:
-    """Return each two of *languages* once, by alphabet."""
-    codes = sorted(set(languages))
-    return [(one, other) for i, one in enumerate(codes) for other in codes[i + 1 :]]

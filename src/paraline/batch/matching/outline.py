@@ -20,7 +20,7 @@ _MOST: Final = 24  # names, and numbers, of a story
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """A story as pairing sees it, without its text: some 3 kB, so that whole feeds fit.
+    """A story as pairing sees it, without most of its text: some 5 kB, so that feeds fit.
 
     Parameters
     ----------
@@ -28,14 +28,16 @@ class Outline:
         As the story has them.
     opening
         The headline and the lead: what is encoded.
+    told
+        Its headline and first sentences, eight in all.
     names
-        The distinct words of its first eight sentences that seem to be names.
+        The distinct words that seem to be names in its first eight sentences.
     keys
         What those words stand for in every language (countries, acronyms).
     numbers
-        The figures of those sentences, in every reading.
+        Their figures, in every reading.
     sketch
-        The smallest hashes of the words of those sentences; see
+        The smallest hashes of the words of headline and sentences; see
         :func:`~paraline.batch.matching.sketch.sketch`.
     day
         When it was published: in UTC where the format says so, else the date line's day.
@@ -47,6 +49,7 @@ class Outline:
     language: str
     title: str | None
     opening: str
+    told: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     keys: frozenset[str] = frozenset()
     numbers: frozenset[float] = frozenset()
@@ -64,16 +67,19 @@ def outline(story: Story) -> Outline:
     """Take from *story* what pairing needs."""
     told = [sentence.text for sentence in story.sentences[:_LOOKED_AT]]
     lead = " ".join(told[:_LEAD])
+    if story.title:
+        told = [story.title, *told][:_LOOKED_AT]
     names, keys = _names(story)
     return Outline(
         story.path,
         story.language.code,
         story.title,
         f"{story.title}\n{lead}" if story.title else lead,
+        tuple(told),
         names,
         keys,
         _numbers(story),
-        sketch(" ".join([story.title or "", *told])),
+        sketch(" ".join(told)),
         _day(story),
         story.metadata,
     )

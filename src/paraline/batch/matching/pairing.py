@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
-from paraline.batch.matching.evidence import apart_in_time, score
-from paraline.batch.matching.grouping import group, pairs_of
+from paraline.batch.matching.centred import centred
+from paraline.batch.matching.evidence import apart_in_time
+from paraline.batch.matching.grouping import group
 from paraline.batch.matching.linked import linked
+from paraline.batch.matching.looks import scores
 from paraline.batch.matching.naming import named
 from paraline.batch.matching.outline import Outline, outline
 from paraline.batch.matching.sketch import alike
@@ -82,12 +84,13 @@ def pair_stories(
     Stories that their formats link are one. Texts of one language that share most of their
     words are states of one story, of which the newest stands for all. Between languages the
     vectors of headline and lead tell which stories stand out for each other (CSLS, Conneau et
-    al. 2018); names, numbers and time have to agree. Each takes its best, and is its best.
+    al. 2018); of those, sentences, names, numbers and time are held against each other. Each
+    takes its best, and is its best's best.
 
     Parameters
     ----------
     stories
-        Any number, from an iterator as well: no more than some 3 kB of each is kept.
+        Any number, from an iterator as well: no more than some 5 kB of each is kept.
     embedder
         The encoder; by default the bundled one, for which the scores are calibrated.
     progress
@@ -108,8 +111,9 @@ def pair_stories(
     if len({one.language for one in outlines}) > 1:
         embedder = embedder or default_embedder()
         newest = sorted(index for unit in units for index in unit.latest.values())
-        vectors = _encode([outlines[index] for index in newest], embedder, progress)
-        group(units, _scores(units, newest, vectors))
+        vectors = encode([outlines[index] for index in newest], embedder, progress)
+        found = scores([outlines[index] for index in newest], vectors, embedder)
+        group(units, {(newest[i], newest[j]): value for (i, j), value in found.items()})
     return _pairing(units)
 
 
@@ -122,40 +126,21 @@ def _join_states(units: Units) -> None:
                 units.join(own[one], own[other])
 
 
-def _encode(outlines: Sequence[Outline], embedder: Embedder, progress: Progress | None) -> Vectors:
-    """Return ``(n, d)`` unit rows, the languages' centres taken off."""
+def encode(
+    outlines: Sequence[Outline], embedder: Embedder, progress: Progress | None = None
+) -> Vectors:
+    """Return ``(n, d)`` float32 unit rows: the stories' openings."""
     import numpy as np
-
-    from paraline.alignment.centres import centre_of
-    from paraline.embedding.embedder import unit_rows
 
     parts = []
     for start in range(0, len(outlines), _ENCODED):
         some = outlines[start : start + _ENCODED]
-        rows = embedder.embed([one.opening for one in some])
-        centres = {code: centre_of(code, embedder) for code in {one.language for one in some}}
-        away = np.array([centres[one.language] for one in some], np.float32)
-        parts.append(unit_rows(rows - away.reshape(len(some), -1)))
+        parts.append(
+            centred([one.opening for one in some], [one.language for one in some], embedder)
+        )
         if progress:
             progress(start + len(some), len(outlines))
     return np.concatenate(parts)
-
-
-def _scores(units: Units, newest: Sequence[int], vectors: Vectors) -> dict[tuple[int, int], float]:
-    """Score the pairs of stories of two languages that stand out, by their indices."""
-    from paraline.batch.matching.margins import candidates
-
-    outlines = units.outlines
-    rows: dict[str, list[int]] = {}
-    for row, index in enumerate(newest):
-        rows.setdefault(outlines[index].language, []).append(row)
-    scores = {}
-    for here, there in pairs_of(rows):
-        for i, j, likeness in candidates(vectors[rows[here]], vectors[rows[there]]):
-            one, other = newest[rows[here][i]], newest[rows[there][j]]
-            key = (min(one, other), max(one, other))
-            scores[key] = score(outlines[one], outlines[other], likeness)
-    return scores
 
 
 def _pairing(units: Units) -> FeedPairing:
