@@ -69,8 +69,7 @@ def candidates(a: Vectors, b: Vectors) -> Candidates:
     if not len(a) or not len(b):
         empty = np.zeros(0, np.float32)
         return Candidates(np.zeros((0, 2), np.int64), empty, empty, empty)
-    there, here = nearest(a, b, NEIGHBOURS + 1)
-    back, again = nearest(b, a, NEIGHBOURS + 1)
+    (there, here), (back, again) = nearest(a, b, NEIGHBOURS + 1)
     one = np.repeat(np.arange(len(a)), min(_TRIED, there.shape[1]))
     other = np.repeat(np.arange(len(b)), min(_TRIED, back.shape[1]))
     pairs = np.unique(
