@@ -15,8 +15,8 @@ from paraline.batch.matching.manifest import to_csv, to_jsonl
 from paraline.story import Metadata, Story
 
 WORDS = {
-    "en": "storm port waves ferry harbour wind captain quay engine cargo night crew rope flag".split(),
-    "lv": "vētra osta viļņi prāmis piestātne vējš kapteinis mols dzinējs krava nakts virve".split(),
+    "en": ["storm", "port", "waves", "ferry", "wind", "captain", "quay", "engine", "cargo"],
+    "lv": ["vētra", "osta", "viļņi", "prāmis", "vējš", "kapteinis", "mols", "dzinējs", "krava"],
 }
 
 
