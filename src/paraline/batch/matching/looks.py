@@ -14,8 +14,7 @@ if TYPE_CHECKING:
     from paraline.batch.matching.outline import Outline
     from paraline.embedding.embedder import Embedder, Vectors
 
-# What promises less is not looked at again: of the pairs that are right, fewer than one in a
-# hundred, and most of those that are wrong.
+# What promises less is not looked at again: most of the pairs that are wrong.
 PROMISING: Final = 0.01
 
 # A single sentence is too little to pair by on the balance of chances.
