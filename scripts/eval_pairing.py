@@ -110,7 +110,7 @@ def _print_row(name: str, rates: Rates) -> None:
         f"{rates[pair].precision:.3f} {rates[pair].recall:.3f} {rates[pair].f1:.3f}"
         for pair in PAIRS
     ]
-    print(f"{name:34}", *cells, sep="  ", flush=True)
+    print(f"{name:38}", *cells, sep="  ", flush=True)
 
 
 def main() -> None:
@@ -120,7 +120,7 @@ def main() -> None:
     parser.add_argument("--vectors", type=int, default=100_000, help="how many, for speed; or 0")
     options = parser.parse_args()
     embedder = default_embedder()
-    print(f"{'precision recall F1':34}", *(f"{a + '-' + b:17}" for a, b in PAIRS), sep="  ")
+    print(f"{'precision recall F1':38}", *(f"{a + '-' + b:17}" for a, b in PAIRS), sep="  ")
     others = list(distractors(options.data))
     for name, feed in FEEDS.items():
         stories = list(feed(options.data))
