@@ -41,6 +41,21 @@ def centres_of(
     return _nearest(a.mean(axis=0)), _nearest(b.mean(axis=0))
 
 
+def centre_of(language: str, embedder: Embedder) -> NDArray[np.float32] | float:
+    """Return the centre of *language*, an ISO 639-1 code, as *embedder*'s vectors have it.
+
+    That is ``(d,)``: for a language that was not measured the mean of all centres. For an encoder
+    that was not measured it is 0.
+    """
+    import numpy as np
+
+    if not embedder.signature.startswith(_ENCODER):
+        return 0.0
+    if language in _codes():
+        return np.asarray(_table()[_codes().index(language)])
+    return np.asarray(_table().mean(axis=0))
+
+
 def _nearest(mean: NDArray[np.float32]) -> NDArray[np.float32]:
     import numpy as np
 
@@ -50,12 +65,24 @@ def _nearest(mean: NDArray[np.float32]) -> NDArray[np.float32]:
     return np.asarray(centres[np.argmax(apart @ (mean - common))], dtype=np.float32)
 
 
+def _codes() -> tuple[str, ...]:
+    return tuple(_stored())
+
+
 @cache
 def _table() -> NDArray[np.float32]:
+    import numpy as np
+
+    return np.stack(list(_stored().values()))
+
+
+@cache
+def _stored() -> dict[str, NDArray[np.float32]]:
+    """Return each language's centre, by code, in the order of the codes."""
     import numpy as np
 
     with (
         resources.files("paraline.alignment").joinpath("centres.npz").open("rb") as file,
         np.load(file) as stored,
     ):
-        return np.stack([stored[code] for code in sorted(stored.files)]).astype(np.float32)
+        return {code: stored[code].astype(np.float32) for code in sorted(stored.files)}

@@ -65,7 +65,7 @@ def find_groups(folder: Path, reference: str | None = None) -> Pairing:
         )
     found: dict[str, dict[str, Path]] = {}
     unpaired: list[Path] = []
-    for path in _text_files(folder):
+    for path in text_files(folder):
         name, code = _name_and_language(path, folder)
         versions = found.setdefault(name, {})
         if not code or code in versions:
@@ -84,7 +84,8 @@ def find_groups(folder: Path, reference: str | None = None) -> Pairing:
     return Pairing(tuple(sorted(groups, key=lambda group: group.name)), tuple(sorted(unpaired)))
 
 
-def _text_files(folder: Path) -> Iterator[Path]:
+def text_files(folder: Path) -> Iterator[Path]:
+    """Yield the text files in *folder* and the folders in it, sorted, none of them hidden."""
     for path in sorted(folder.rglob("*")):
         hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
         if path.suffix.lower() == ".txt" and not hidden and path.is_file():

@@ -20,6 +20,7 @@ _COMMANDS = {
     "decide": "Note that findings are no differences.",
     "explain": "Tell what a kind of finding means.",
     "models": "Show, install, check and remove translation packages.",
+    "pair": "Find which stories of whole feeds are versions of one another.",
     "serve": "Open a page on this machine to compare stories in.",
     "translate": "Translate a story, or lines, with the installed packages.",
 }

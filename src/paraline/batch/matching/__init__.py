@@ -1,0 +1,1 @@
+"""Which stories of whole feeds are versions of one another."""
