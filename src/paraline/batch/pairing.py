@@ -6,35 +6,39 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from paraline.errors import ReadingError
+
+if TYPE_CHECKING:
+    from paraline.story import Story
 
 _CODE = re.compile(r"[a-z]{2}")
 
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """One version of a story: its file, and the ISO 639-1 code that the file's name carries."""
+    """One version of a story: its file, and its ISO 639-1 code, or ``None`` to tell it."""
 
     path: Path
-    language: str
+    language: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Versions of one story: two or more, each in a language of its own, the reference first.
+    """Versions of one story: two or more, the reference first; files, or stories that are read.
 
     ``name`` is the story's path within the folder, without language and suffix, parts set off
-    by ``/``. It is unique in a pairing.
+    by ``/``. It is unique in a pairing, and the report's path in the results.
     """
 
     name: str
-    versions: tuple[Version, ...]
+    versions: tuple[Version | Story, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Pairing:
-    """The groups of a folder, sorted by name, and the text files that have no partner."""
+    """The groups in their order, by name in a folder, and the stories that have no partner."""
 
     groups: tuple[Group, ...]
     unpaired: tuple[Path, ...]

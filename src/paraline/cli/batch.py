@@ -1,4 +1,4 @@
-"""``paraline batch``: every group of versions in a folder."""
+"""``paraline batch``: every group of versions in folders and manifests."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ from paraline.cli.stories import say
 
 
 @click.command()
-@click.argument("folder", type=click.Path(path_type=Path))
+@click.argument(
+    "sources", metavar="MANIFEST-OR-FOLDER...", nargs=-1, required=True, type=click.Path()
+)
 @click.option(
     "-o",
     "--output",
@@ -27,28 +29,38 @@ from paraline.cli.stories import say
     metavar="CODE",
     help="Language of the version that the others are compared with [default: first by alphabet].",
 )
+@click.option(
+    "--workers",
+    metavar="N",
+    type=click.IntRange(1),
+    help="Processes that compare  [default: as many as processors and memory allow].",
+)
 @translator_option
 @settings_options
 def batch(
-    folder: Path, out: Path, reference: str | None, translator: str | None, **chosen: Any
+    sources: tuple[str, ...],
+    out: Path,
+    reference: str | None,
+    workers: int | None,
+    translator: str | None,
+    **chosen: Any,
 ) -> None:
-    """Compare all stories in FOLDER that are versions of one another by name.
+    """Compare all stories that are versions of one another, as a manifest or their names tell.
 
-    Versions are x.en.txt and x.lv.txt, or x/en.txt and x/lv.txt. A run that was cut off is
-    taken up where it was by giving the same command again. Exit status 2 tells that some story
-    could not be read; the others are compared all the same.
+    A manifest is CSV (name,a,b with paths, or name,en,lv) or JSON Lines ({"name": "x",
+    "stories": [{"path": "x.en.txt"}, …]}). In a folder, versions are x.en.txt and x.lv.txt, or
+    x/en.txt and x/lv.txt. A run that was cut off is taken up where it was by giving the same
+    command again. Exit status 2 tells that some story could not be read; the others are compared
+    all the same.
     """
-    from paraline.batch import find_groups, run_batch
-    from paraline.errors import ReadingError
+    from paraline.batch import gather as gather_groups
+    from paraline.batch import run_batch
+    from paraline.batch.running import count_passes
+    from paraline.batch.workers import default_workers
     from paraline.language import language_code
 
     settings = gather(**chosen)
-    pairing = find_groups(folder, language_code(reference) if reference is not None else None)
-    if not pairing.groups:
-        raise ReadingError(
-            f"{folder} holds no two versions of one story: name them x.en.txt and x.lv.txt, "
-            "or x/en.txt and x/lv.txt"
-        )
+    pairing = gather_groups(sources, language_code(reference) if reference is not None else None)
     for path in pairing.unpaired:
         say(f"no partner: {path}")
     result = run_batch(
@@ -56,6 +68,7 @@ def batch(
         out,
         translator=translator,
         settings=settings,
+        workers=workers or default_workers(count_passes(pairing.groups)),
         progress=lambda done, total, name: say(f"{done}/{total} {name}"),
     )
     for failure in result.failures:

@@ -1,0 +1,61 @@
+"""What a batch is made of: folders and manifests, one or several."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from paraline.batch.manifest import MANIFESTS, read_manifest
+from paraline.batch.pairing import Group, Pairing, find_groups
+from paraline.errors import ReadingError
+
+# The overview is index.html: no story's report may take its place.
+_TAKEN = "index"
+
+
+def gather(sources: Sequence[str | os.PathLike[str]], reference: str | None = None) -> Pairing:
+    """Return the groups of all *sources*: folders, and manifests (``.csv``, ``.jsonl``).
+
+    Where there are several, a group's name begins with its source's: ``monday/vote``.
+
+    Raises
+    ------
+    ReadingError
+        If a source is neither, holds no two versions of one story, or two groups share a name.
+    """
+    groups: dict[str, Group] = {}
+    unpaired: list[Path] = []
+    for source in map(Path, sources):
+        pairing = _one(source, reference)
+        unpaired += pairing.unpaired
+        for group in pairing.groups:
+            name = f"{_stem(source)}/{group.name}" if len(sources) > 1 else group.name
+            if name in groups:
+                raise ReadingError(
+                    f"two stories are called {name!r}: give folders and manifests of different "
+                    "names, or one after the other"
+                )
+            if name == _TAKEN:
+                raise ReadingError(
+                    f"a story called {name!r} would stand in the overview's place: rename it"
+                )
+            groups[name] = replace(group, name=name)
+    return Pairing(tuple(groups.values()), tuple(unpaired))
+
+
+def _one(source: Path, reference: str | None) -> Pairing:
+    if source.suffix.lower() in MANIFESTS and not source.is_dir():
+        pairing = read_manifest(source, reference)
+        remedy = "give two or more in a line"
+    else:
+        pairing = find_groups(source, reference)
+        remedy = "name them x.en.txt and x.lv.txt, or x/en.txt and x/lv.txt"
+    if not pairing.groups:
+        raise ReadingError(f"{source} holds no two versions of one story: {remedy}")
+    return pairing
+
+
+def _stem(source: Path) -> str:
+    return source.resolve().name if source.is_dir() else source.stem
