@@ -4,6 +4,7 @@ import fcntl
 import json
 import os
 from collections.abc import Callable
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -52,7 +53,10 @@ def test_one_line_and_one_report_for_each_group(
         assert [story["language"] for story in line["stories"]] == ["en", "lv"]
         (pair,) = line["comparisons"]
         assert sorted(index for bead in pair["beads"] for index in bead["a"]) == [0, 1, 2, 3]
-    expected = {"results.jsonl", *(f"{name}.html" for name in names)}
+    expected = {"results.jsonl", "index.html", *(f"{name}.html" for name in names)}
+    expected |= {f"{table}.csv" for table in ("findings", "stories")}
+    if find_spec("pyarrow"):
+        expected |= {f"{table}.parquet" for table in ("findings", "stories")}
     assert set(everything(tmp_path / "out")) == expected
 
 

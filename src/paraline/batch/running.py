@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from paraline.batch.engines import Engines
+from paraline.batch.exports import export
 from paraline.batch.pairing import Version
 from paraline.batch.passes import Outcome, Pass, attempt, run_pass
 from paraline.batch.place import alone_in
@@ -45,6 +46,14 @@ class BatchResult:
     failures: tuple[Failure, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Way:
+    """Where passes run: in so many processes of this machine, or on a Dask cluster."""
+
+    workers: int = 1
+    dask: str | None = None
+
+
 def run_batch(
     groups: Sequence[Group],
     out: Path,
@@ -54,13 +63,16 @@ def run_batch(
     settings: Settings | None = None,
     progress: Progress | None = None,
     workers: int = 1,
+    dask: str | None = None,
+    unpaired: Sequence[Path] = (),
 ) -> BatchResult:
     """Compare the versions within each of *groups*, and keep the results in the folder *out*.
 
     ``results.jsonl`` gets one line for each group, in the order of *groups*: the contract's
     object with ``group``, the name, and ``digest``, which stands for everything that the line
     was made from. ``NAME.html`` is the group's report. A group that cannot be read has a line
-    in ``errors.jsonl`` instead, and the others go on.
+    in ``errors.jsonl`` instead, and the others go on. In the end come ``index.html``, the
+    overview, and the tables ``findings.csv`` and ``stories.csv`` (with pyarrow, ``.parquet``).
 
     A run that was cut off, even by a kill, is taken up by calling this again: groups whose line
     has the right digest are not compared anew, and the files end up as if nothing had happened.
@@ -80,15 +92,50 @@ def run_batch(
         group's name.
     workers
         Processes to compare in, each with models of its own; 1 is this process.
+    dask
+        Address of a Dask scheduler, whose workers compare instead.
+    unpaired
+        Stories without a partner, for the overview and the table of stories.
 
     Raises
     ------
     ModelError
         If the encoder or a translation package cannot be used: no group would fare better.
     ParalineError
-        If *out* cannot be written, is in use by another run, or holds another batch.
+        If *out* cannot be written, is in use by another run, or holds another batch; or if no
+        cluster answers at *dask*, or its workers are not as this machine is.
     """
+    failures: list[Failure] = []
+    compared = 0
     engines = Engines(embedder, translator, settings)
+    way = Way(workers, dask)
+    for outcome in keep_outcomes(
+        groups, out, engines, way, progress=progress, unpaired=unpaired, afresh=True
+    ):
+        if outcome.error is None:
+            compared += 1
+        else:
+            failures.append(Failure(outcome.group, outcome.error))
+    places = {group.name: place for place, group in enumerate(groups)}
+    failures.sort(key=lambda failure: places[failure.group])
+    return BatchResult(compared, len(groups) - compared - len(failures), tuple(failures))
+
+
+def keep_outcomes(
+    groups: Sequence[Group],
+    out: Path,
+    engines: Engines,
+    way: Way,
+    *,
+    progress: Progress | None = None,
+    unpaired: Sequence[Path] = (),
+    afresh: bool = False,
+) -> Iterator[Outcome]:
+    """Do what :func:`run_batch` does, and yield each outcome once it is kept.
+
+    What an earlier run has kept comes first, unless only what is made *afresh* is wanted. The
+    results are put in order, and the overview and the tables made, after the last outcome.
+    """
     signature = engines.signature
     digests = {group.name: _digest(group, signature) for group in groups}
     with alone_in(out):
@@ -97,8 +144,10 @@ def run_batch(
         kept = [name for name, digest in digests.items() if results.digest(name) == digest]
         results.arrange(kept)
         failures = _Failures(out / "errors.jsonl")
+        if not afresh:
+            yield from _kept_before(results, out)
         finished = len(kept)
-        for outcome in compare_groups(groups, engines, kept=set(kept), workers=workers):
+        for outcome in compare_groups(groups, engines, way, kept=set(kept)):
             if outcome.result is None:
                 failures.add(Failure(outcome.group, outcome.error or ""))
             else:
@@ -106,10 +155,22 @@ def run_batch(
             finished += 1
             if progress:
                 progress(finished, len(groups), outcome.group)
+            yield outcome
         results.arrange([name for name in digests if results.digest(name)])
         failures.arrange(list(digests))
-    failed = tuple(failures.all)
-    return BatchResult(len(groups) - len(kept) - len(failed), len(kept), failed)
+        export(results, {group.name: group for group in groups}, failures.all, unpaired, out)
+
+
+def _kept_before(results: ResultsFile, out: Path) -> Iterator[Outcome]:
+    for name, line in results.read():
+        del line["group"], line["digest"]
+        page = report_path(out, name).read_text(encoding="utf-8")
+        yield Outcome(name, line, page)
+
+
+def report_path(out: Path, group: str) -> Path:
+    """Return where a group's report is."""
+    return out / f"{group}.html"
 
 
 class _Failures:
@@ -139,26 +200,30 @@ def _line(failure: Failure) -> bytes:
 
 def _keep(outcome: Outcome, digest: str, out: Path, results: ResultsFile) -> None:
     """Write the report first: a group that has a line has its report."""
-    write_whole(out / f"{outcome.group}.html", outcome.html.encode(errors="backslashreplace"))
+    write_whole(report_path(out, outcome.group), outcome.html.encode(errors="backslashreplace"))
     results.append(outcome.group, digest, outcome.result or {})
 
 
 def compare_groups(
     groups: Sequence[Group],
     engines: Engines,
+    way: Way,
     *,
     kept: Collection[str] = (),
-    workers: int = 1,
 ) -> Iterator[Outcome]:
-    """Yield what comes of each group that is not in *kept*; with one worker, in their order."""
+    """Yield what comes of each group that is not in *kept*; in this process, in their order."""
     passes = _passes(groups, kept)
-    if workers == 1:
+    if way.dask:
+        from paraline.batch.cluster import run_on_cluster
+
+        yield from run_on_cluster(passes, engines, way.dask)
+    elif way.workers > 1:
+        from paraline.batch.workers import run_by_workers
+
+        yield from run_by_workers(passes, engines, way.workers)
+    else:
         for work in passes:
             yield from run_pass(work, engines)
-        return
-    from paraline.batch.workers import run_by_workers
-
-    yield from run_by_workers(passes, engines, workers)
 
 
 def count_passes(groups: Sequence[Group]) -> int:

@@ -22,7 +22,7 @@ from paraline.cli.stories import say
     "out",
     required=True,
     type=click.Path(path_type=Path),
-    help="Folder for results.jsonl, errors.jsonl and the reports; made if needed.",
+    help="Folder for the overview, the reports, results.jsonl and the tables; made if needed.",
 )
 @click.option(
     "--reference",
@@ -68,6 +68,7 @@ def batch(
         out,
         translator=translator,
         settings=settings,
+        unpaired=pairing.unpaired,
         workers=workers or default_workers(count_passes(pairing.groups)),
         progress=lambda done, total, name: say(f"{done}/{total} {name}"),
     )
