@@ -94,7 +94,8 @@ def test_a_chart_fills_its_height_and_stays_in_it() -> None:
     for bar in (*made.findings, *made.coverage):
         assert bar.x >= 0
         assert bar.x + bar.width <= 600
-        assert bar.y + bar.height == pytest.approx(100) or bar.what == "high"
+        assert bar.y >= 0
+        assert bar.y + bar.height <= 100.01
 
 
 def test_an_empty_batch_has_a_page() -> None:

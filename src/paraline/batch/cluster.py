@@ -44,7 +44,7 @@ def _run(
 ) -> Iterator[Outcome]:
     from distributed import KilledWorker, as_completed
 
-    running = as_completed()
+    running = as_completed(loop=client.loop)
     works: dict[str, Pass] = {}
 
     def submit(work: Pass) -> None:

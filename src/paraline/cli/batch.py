@@ -35,6 +35,11 @@ from paraline.cli.stories import say
     type=click.IntRange(1),
     help="Processes that compare  [default: as many as processors and memory allow].",
 )
+@click.option(
+    "--dask",
+    metavar="ADDRESS",
+    help="Compare on the Dask cluster whose scheduler is there, as in tcp://10.0.0.5:8786.",
+)
 @translator_option
 @settings_options
 def batch(
@@ -42,6 +47,7 @@ def batch(
     out: Path,
     reference: str | None,
     workers: int | None,
+    dask: str | None,
     translator: str | None,
     **chosen: Any,
 ) -> None:
@@ -57,21 +63,26 @@ def batch(
     from paraline.batch import run_batch
     from paraline.batch.running import count_passes
     from paraline.batch.workers import default_workers
+    from paraline.cli.progress import progress_of_batch
     from paraline.language import language_code
 
+    if workers and dask:
+        raise click.UsageError("--workers is for this machine, --dask for a cluster: give one")
     settings = gather(**chosen)
     pairing = gather_groups(sources, language_code(reference) if reference is not None else None)
     for path in pairing.unpaired:
         say(f"no partner: {path}")
-    result = run_batch(
-        pairing.groups,
-        out,
-        translator=translator,
-        settings=settings,
-        unpaired=pairing.unpaired,
-        workers=workers or default_workers(count_passes(pairing.groups)),
-        progress=lambda done, total, name: say(f"{done}/{total} {name}"),
-    )
+    with progress_of_batch() as progress:
+        result = run_batch(
+            pairing.groups,
+            out,
+            translator=translator,
+            settings=settings,
+            unpaired=pairing.unpaired,
+            workers=workers or default_workers(count_passes(pairing.groups)),
+            dask=dask,
+            progress=progress,
+        )
     for failure in result.failures:
         say(f"failed: {failure.group}: {failure.message}")
     say(
