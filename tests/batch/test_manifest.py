@@ -132,11 +132,6 @@ def test_a_manifest_of_lone_stories_has_nothing_to_compare(write: Write) -> None
         gather([write("name,a,b\nx,y,\n")])
 
 
-def test_no_story_takes_the_overviews_place(write: Write) -> None:
-    with pytest.raises(ReadingError, match="rename it"):
-        gather([write("name,a,b\nindex,y,z\n")])
-
-
 @given(text=st.text() | st.text().map("name,a,b\n{}".format))
 def test_any_text_is_read_or_refused(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
     folder = tmp_path_factory.getbasetemp()

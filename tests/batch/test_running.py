@@ -4,6 +4,7 @@ import fcntl
 import json
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -234,3 +235,13 @@ def test_no_comparison_is_lost_when_passes_are_small(
     monkeypatch.setattr(running_module, "_GROUPS_A_PASS", 2)
     run(folder, tmp_path / "small")
     assert everything(tmp_path / "small") == everything(tmp_path / "out")
+
+
+@pytest.mark.parametrize("name", ["index", "../x", "/x", "a//b", ""])
+def test_a_report_stays_in_its_place(
+    make_feed: Callable[[int], Path], tmp_path: Path, embedder: Any, translator: Any, name: str
+) -> None:
+    group = replace(find_groups(make_feed(1)).groups[0], name=name)
+    with pytest.raises(ReadingError, match="rename the story"):
+        run_batch([group], tmp_path / "out", embedder=embedder, translator=translator)
+    assert not (tmp_path / "out").exists()

@@ -4,11 +4,38 @@ from __future__ import annotations
 
 import fcntl
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from paraline.errors import ParalineError
+from paraline.errors import ParalineError, ReadingError
+
+_OVERVIEW = "index"
+
+
+def report_path(out: Path, group: str) -> Path:
+    """Return where a group's report is."""
+    return out / f"{group}.html"
+
+
+def refuse_names(groups: Iterable[str]) -> None:
+    """Raise where a group's report would stand outside the folder, or in the overview's place.
+
+    Raises
+    ------
+    ReadingError
+        If there is such a name.
+    """
+    for name in groups:
+        if name == _OVERVIEW:
+            raise ReadingError(
+                f"the report of a story called {name!r} would stand in the overview's place: "
+                "rename the story"
+            )
+        if any(part in ("", ".", "..") for part in name.split("/")):
+            raise ReadingError(
+                f"{name!r} cannot be the path of a report within the results: rename the story"
+            )
 
 
 @contextmanager

@@ -12,7 +12,7 @@ from paraline.batch.engines import Engines
 from paraline.batch.exports import export
 from paraline.batch.pairing import Version
 from paraline.batch.passes import Outcome, Pass, attempt, run_pass
-from paraline.batch.place import alone_in
+from paraline.batch.place import alone_in, refuse_names, report_path
 from paraline.batch.results import ResultsFile, json_line, write_whole
 from paraline.errors import ReadingError
 
@@ -136,6 +136,7 @@ def keep_outcomes(
     What an earlier run has kept comes first, unless only what is made *afresh* is wanted. The
     results are put in order, and the overview and the tables made, after the last outcome.
     """
+    refuse_names(group.name for group in groups)
     signature = engines.signature
     digests = {group.name: _digest(group, signature) for group in groups}
     with alone_in(out):
@@ -166,11 +167,6 @@ def _kept_before(results: ResultsFile, out: Path) -> Iterator[Outcome]:
         del line["group"], line["digest"]
         page = report_path(out, name).read_text(encoding="utf-8")
         yield Outcome(name, line, page)
-
-
-def report_path(out: Path, group: str) -> Path:
-    """Return where a group's report is."""
-    return out / f"{group}.html"
 
 
 class _Failures:

@@ -11,9 +11,6 @@ from paraline.batch.manifest import MANIFESTS, read_manifest
 from paraline.batch.pairing import Group, Pairing, find_groups
 from paraline.errors import ReadingError
 
-# The overview is index.html: no story's report may take its place.
-_TAKEN = "index"
-
 
 def gather(sources: Sequence[str | os.PathLike[str]], reference: str | None = None) -> Pairing:
     """Return the groups of all *sources*: folders, and manifests (``.csv``, ``.jsonl``).
@@ -36,10 +33,6 @@ def gather(sources: Sequence[str | os.PathLike[str]], reference: str | None = No
                 raise ReadingError(
                     f"two stories are called {name!r}: give folders and manifests of different "
                     "names, or one after the other"
-                )
-            if name == _TAKEN:
-                raise ReadingError(
-                    f"a story called {name!r} would stand in the overview's place: rename it"
                 )
             groups[name] = replace(group, name=name)
     return Pairing(tuple(groups.values()), tuple(unpaired))
