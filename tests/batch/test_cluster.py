@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 import signal
 import socket
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -86,6 +88,7 @@ def test_a_worker_is_killed_and_the_bytes_are_the_same(
 def test_a_story_that_kills_its_workers_costs_no_other(
     three: Any, make_feed: Callable[[int], Path], tmp_path: Path, importable: Any
 ) -> None:
+    three.scheduler.allowed_failures = 0  # as if Dask had tried it three times more
     result = run_batch(
         find_groups(make_feed(20)).groups,
         tmp_path / "out",
@@ -121,6 +124,20 @@ def test_a_cluster_without_workers(
         pytest.raises(ParalineError, match="has no worker: start some"),
     ):
         list(batch(make_feed(1), dask=empty.scheduler_address, translator="none"))
+
+
+def test_workers_without_the_engines_stop_the_run(
+    three: Any, make_feed: Callable[[int], Path], tmp_path: Path
+) -> None:
+    (tmp_path / "only_here.py").write_text("from engines import *\nclass Mine(HashEmbedder): ...\n")
+    sys.path.insert(0, str(tmp_path))
+    try:
+        mine = importlib.import_module("only_here").Mine()
+    finally:
+        sys.path.remove(str(tmp_path))
+    with pytest.raises(ParalineError, match=r"cannot compare .*only_here"):
+        list(batch(make_feed(1), embedder=mine, translator="none", dask=three.scheduler_address))
+    del sys.modules["only_here"]
 
 
 @pytest.mark.parametrize("there", [None, "0.0.1"])

@@ -132,6 +132,11 @@ def test_a_manifest_of_lone_stories_has_nothing_to_compare(write: Write) -> None
         gather([write("name,a,b\nx,y,\n")])
 
 
+def test_a_single_story_is_no_batch(write: Write) -> None:
+    with pytest.raises(ReadingError, match="neither a folder nor a manifest"):
+        gather([write("A story.", "x.en.txt")])
+
+
 @given(text=st.text() | st.text().map("name,a,b\n{}".format))
 def test_any_text_is_read_or_refused(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
     folder = tmp_path_factory.getbasetemp()

@@ -93,6 +93,17 @@ def test_a_story_that_has_changed_is_compared_anew_in_its_place(
     assert everything(tmp_path / "out") == everything(tmp_path / "fresh")
 
 
+def test_a_report_that_is_gone_is_made_again(
+    make_feed: Callable[[int], Path], tmp_path: Path, run: Run
+) -> None:
+    folder, out = make_feed(2), tmp_path / "out"
+    run(folder, out)
+    before = everything(out)
+    (out / "story000.html").unlink()
+    assert run(folder, out) == BatchResult(compared=1, kept=1, failures=())
+    assert everything(out) == before
+
+
 def test_another_engine_means_another_result(
     make_feed: Callable[[int], Path], tmp_path: Path, run: Run, embedder: Any
 ) -> None:

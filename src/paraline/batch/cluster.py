@@ -35,8 +35,13 @@ def run_on_cluster(passes: Iterator[Pass], engines: Engines, address: str) -> It
         If distributed is not installed, nobody answers, or versions differ.
     """
     packed, signature = engines.packed(), engines.signature
-    with _connected(address) as client:
-        yield from _run(client, passes, packed, signature)
+    try:
+        with _connected(address) as client:
+            yield from _run(client, passes, packed, signature)
+    except OSError as error:
+        raise ParalineError(
+            f"the cluster at {address} has gone away ({_cause(error)}): give the same command again"
+        ) from None
 
 
 def _run(
@@ -62,16 +67,21 @@ def _run(
     fill()
     for future in running:
         work = works.pop(future.key)
-        error = future.exception() if future.status == "error" else None
         if future.status == "cancelled":
-            raise ParalineError("the cluster has gone away: give the same command again")
+            raise ConnectionError("it has forgotten its work")
+        error = future.exception() if future.status == "error" else None
         if isinstance(error, KilledWorker):
             following = work.after_a_death()
             for one in following:
                 submit(one)
             outcomes = [] if following else [work.lost()]
-        elif error is not None:
+        elif isinstance(error, ParalineError):
             raise error
+        elif error is not None:
+            raise ParalineError(
+                f"the workers of the cluster cannot compare ({type(error).__name__}: {error}): "
+                "mend that, and give the same command again"
+            )
         else:
             outcomes = future.result()
         future.release()
@@ -97,10 +107,11 @@ def _connected(address: str) -> Iterator[Client]:
         from distributed import Client
     except ImportError:
         raise ParalineError("--dask needs distributed: run pip install 'paraline[dask]'") from None
-    with warnings.catch_warnings(), _quiet("distributed"):
-        warnings.simplefilter("ignore")  # of versions, which are told in a sentence below
+    with _quiet("distributed"):
         try:
-            client = Client(address, timeout=_PATIENCE, set_as_default=False)
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")  # of versions, which are told in a sentence below
+                client = Client(address, timeout=_PATIENCE, set_as_default=False)
         except (OSError, TimeoutError, ValueError) as error:
             raise ParalineError(
                 f"no Dask scheduler answers at {address} ({_cause(error)}): start one with "

@@ -142,7 +142,11 @@ def keep_outcomes(
     with alone_in(out):
         results = ResultsFile(out / "results.jsonl")
         _refuse_strangers(results, digests)
-        kept = [name for name, digest in digests.items() if results.digest(name) == digest]
+        kept = [
+            name
+            for name, digest in digests.items()
+            if results.digest(name) == digest and report_path(out, name).exists()
+        ]
         results.arrange(kept)
         failures = _Failures(out / "errors.jsonl")
         if not afresh:

@@ -42,6 +42,11 @@ def _one(source: Path, reference: str | None) -> Pairing:
     if source.suffix.lower() in MANIFESTS and not source.is_dir():
         pairing = read_manifest(source, reference)
         remedy = "give two or more in a line"
+    elif source.is_file():
+        raise ReadingError(
+            f"{source} is neither a folder nor a manifest: give a folder, or a table that ends in "
+            f"{' or '.join(MANIFESTS)}"
+        )
     else:
         pairing = find_groups(source, reference)
         remedy = "name them x.en.txt and x.lv.txt, or x/en.txt and x/lv.txt"
