@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import warnings
+from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final
@@ -51,6 +52,7 @@ def _run(
 
     running = as_completed(loop=client.loop)
     works: dict[str, Pass] = {}
+    suspects: deque[Pass] = deque()
 
     def submit(work: Pass) -> None:
         future = client.submit(_compare, work, packed, signature, pure=False)
@@ -58,8 +60,11 @@ def _run(
         running.add(future)
 
     def fill() -> None:
-        while len(works) < _AHEAD * max(1, sum(client.nthreads().values())):
-            work = next(passes, None)
+        while suspects or len(works) < _AHEAD * max(1, sum(client.nthreads().values())):
+            # Dask blames all that a lost worker had before it: alone, a pass answers for itself.
+            if suspects and works:
+                return
+            work = suspects.popleft() if suspects else next(passes, None)
             if work is None:
                 return
             submit(work)
@@ -72,8 +77,7 @@ def _run(
         error = future.exception() if future.status == "error" else None
         if isinstance(error, KilledWorker):
             following = work.after_a_death()
-            for one in following:
-                submit(one)
+            suspects.extend(following)
             outcomes = [] if following else [work.lost()]
         elif isinstance(error, ParalineError):
             raise error
