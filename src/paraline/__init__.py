@@ -12,6 +12,7 @@ from paraline._version import __version__
 
 if TYPE_CHECKING:
     from paraline.alignment import Alignment, align, align_corpus, align_words
+    from paraline.batch.streaming import batch
     from paraline.comparison import Comparison, compare
     from paraline.errors import ParalineError
     from paraline.language import detect_language
@@ -28,6 +29,7 @@ __all__ = [
     "align",
     "align_corpus",
     "align_words",
+    "batch",
     "compare",
     "detect_language",
     "read_stories",
@@ -52,6 +54,8 @@ _HOMES = {
 
 
 def __getattr__(name: str) -> Any:
+    if name == "batch":  # a room that can be called: importing it binds its name here
+        return import_module(f"{__name__}.batch")
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     value = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)

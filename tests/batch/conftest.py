@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import importlib
 import runpy
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +30,14 @@ def engines_file() -> Path:
 @pytest.fixture(scope="session")
 def engines(engines_file: Path) -> dict[str, Any]:
     return runpy.run_path(str(engines_file))
+
+
+@pytest.fixture
+def importable(engines_file: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
+    """The same engines as a module that other processes find, so that they can be pickled."""
+    monkeypatch.syspath_prepend(engines_file.parent)
+    yield importlib.import_module("engines")
+    del sys.modules["engines"]
 
 
 @pytest.fixture

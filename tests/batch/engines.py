@@ -13,6 +13,7 @@ import numpy as np
 
 from paraline.batch import find_groups, run_batch
 from paraline.embedding import Vectors
+from paraline.errors import ModelError
 from paraline.translation.translator import Translation
 
 
@@ -30,6 +31,40 @@ class HashEmbedder:
         rows = [np.frombuffer(seed, np.uint8).astype(np.float32) - 127.5 for seed in seeds]
         vectors = np.array(rows, dtype=np.float32).reshape(len(texts), 32)
         return np.asarray(vectors / np.linalg.norm(vectors, axis=1, keepdims=True), np.float32)
+
+
+class Deadly(HashEmbedder):
+    """Kills its process over a text that holds *words*, as often as *times*, noted in *path*."""
+
+    def __init__(self, words: str, path: Path, times: int) -> None:
+        super().__init__()
+        self.words, self.path, self.times = words, path, times
+
+    def embed(self, texts: Sequence[str]) -> Vectors:
+        noted = self.path.read_text() if self.path.exists() else ""
+        if len(noted) < self.times and any(f" {self.words} " in text for text in texts):
+            self.path.write_text(f"{noted}x")
+            os.kill(os.getpid(), signal.SIGKILL)
+        return super().embed(texts)
+
+
+class Damaged(HashEmbedder):
+    """Cannot be used."""
+
+    def embed(self, texts: Sequence[str]) -> Vectors:
+        raise ModelError(f"the encoder is damaged: {len(texts)} texts")
+
+
+class Local(HashEmbedder):
+    """Signs by whether it is in the process of this number."""
+
+    def __init__(self, home: int) -> None:
+        super().__init__()
+        self.home = home
+
+    @property
+    def signature(self) -> str:  # type: ignore[override]
+        return f"at home: {os.getpid() == self.home}"
 
 
 class NoTranslator:
@@ -56,13 +91,15 @@ def kill_at(step: int, out: Path) -> None:
     sys.addaudithook(count)
 
 
-def main(folder: Path, out: Path) -> None:
+def main(folder: Path, out: Path, workers: int = 1) -> None:
     """Run a batch."""
     groups = find_groups(folder).groups
-    run_batch(groups, out, embedder=HashEmbedder(), translator=NoTranslator())
+    engines = {"embedder": HashEmbedder(), "translator": NoTranslator()}
+    run_batch(groups, out, **engines, workers=workers)
 
 
 if __name__ == "__main__":
-    source, results, last_step = sys.argv[1:]
-    kill_at(int(last_step), Path(results))
-    main(Path(source), Path(results))
+    source, results, last_step, processes = sys.argv[1:]
+    if int(last_step):
+        kill_at(int(last_step), Path(results))
+    main(Path(source), Path(results), int(processes))

@@ -4,6 +4,8 @@ import fcntl
 import json
 import os
 from collections.abc import Callable
+from dataclasses import replace
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -52,7 +54,10 @@ def test_one_line_and_one_report_for_each_group(
         assert [story["language"] for story in line["stories"]] == ["en", "lv"]
         (pair,) = line["comparisons"]
         assert sorted(index for bead in pair["beads"] for index in bead["a"]) == [0, 1, 2, 3]
-    expected = {"results.jsonl", *(f"{name}.html" for name in names)}
+    expected = {"results.jsonl", "index.html", *(f"{name}.html" for name in names)}
+    expected |= {f"{table}.csv" for table in ("findings", "stories")}
+    if find_spec("pyarrow"):
+        expected |= {f"{table}.parquet" for table in ("findings", "stories")}
     assert set(everything(tmp_path / "out")) == expected
 
 
@@ -86,6 +91,17 @@ def test_a_story_that_has_changed_is_compared_anew_in_its_place(
     assert run(folder, tmp_path / "out").compared == 1
     run(folder, tmp_path / "fresh")
     assert everything(tmp_path / "out") == everything(tmp_path / "fresh")
+
+
+def test_a_report_that_is_gone_is_made_again(
+    make_feed: Callable[[int], Path], tmp_path: Path, run: Run
+) -> None:
+    folder, out = make_feed(2), tmp_path / "out"
+    run(folder, out)
+    before = everything(out)
+    (out / "story000.html").unlink()
+    assert run(folder, out) == BatchResult(compared=1, kept=1, failures=())
+    assert everything(out) == before
 
 
 def test_another_engine_means_another_result(
@@ -230,3 +246,13 @@ def test_no_comparison_is_lost_when_passes_are_small(
     monkeypatch.setattr(running_module, "_GROUPS_A_PASS", 2)
     run(folder, tmp_path / "small")
     assert everything(tmp_path / "small") == everything(tmp_path / "out")
+
+
+@pytest.mark.parametrize("name", ["index", "../x", "/x", "a//b", ""])
+def test_a_report_stays_in_its_place(
+    make_feed: Callable[[int], Path], tmp_path: Path, embedder: Any, translator: Any, name: str
+) -> None:
+    group = replace(find_groups(make_feed(1)).groups[0], name=name)
+    with pytest.raises(ReadingError, match="rename the story"):
+        run_batch([group], tmp_path / "out", embedder=embedder, translator=translator)
+    assert not (tmp_path / "out").exists()

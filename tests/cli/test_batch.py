@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 import runpy
 from collections.abc import Callable
 from pathlib import Path
@@ -44,9 +45,10 @@ def test_progress_and_a_summary_on_standard_error(run: Run, feed: Path, tmp_path
     (feed / "lone.ru.txt").write_text("Рига", encoding="utf-8")
     result = run(feed, "-o", tmp_path / "out")
     assert (result.exit_code, result.stdout) == (0, "")
-    assert result.stderr.splitlines() == [
+    lines = result.stderr.splitlines()
+    assert re.fullmatch(r"paraline: 1/2 fire \(\d+\.\d/(s|min), \d+ s left\)", lines[1])
+    assert [lines[0], *lines[2:]] == [
         f"paraline: no partner: {feed / 'lone.ru.txt'}",
-        "paraline: 1/2 fire",
         "paraline: 2/2 vote",
         "paraline: 2 compared, 0 kept from earlier runs, 0 failed, 1 without a partner; "
         f"see {tmp_path / 'out'}",
@@ -86,6 +88,31 @@ def test_a_folder_without_pairs_is_an_error(run: Run, tmp_path: Path) -> None:
     assert isinstance(result.exception, ReadingError)
     assert "no two versions of one story" in str(result.exception)
     assert not (tmp_path / "out").exists()
+
+
+def test_manifests_and_folders_together(run: Run, feed: Path, tmp_path: Path) -> None:
+    manifest = tmp_path / "more.csv"
+    manifest.write_text("name,en,lv\nsea,feed/fire.en.txt,feed/vote.lv.txt\n", encoding="utf-8")
+    assert run(feed, manifest, "-o", tmp_path / "out", "--workers", 1).exit_code == 0
+    names = {path.relative_to(tmp_path / "out").as_posix() for path in tmp_path.rglob("*.html")}
+    assert names == {"index.html", "feed/fire.html", "feed/vote.html", "more/sea.html"}
+    page = (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
+    assert 'href="feed/fire.html"' in page
+
+
+def test_a_bad_manifest_is_told_with_its_line(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "x.jsonl").write_text("{}\n")
+    result = run(tmp_path / "x.jsonl", "-o", tmp_path / "out")
+    assert isinstance(result.exception, ReadingError)
+    assert "x.jsonl, line 1: " in str(result.exception)
+
+
+def test_workers_are_of_this_machine_and_dask_is_a_cluster(
+    run: Run, feed: Path, tmp_path: Path
+) -> None:
+    result = run(feed, "-o", tmp_path / "out", "--workers", 2, "--dask", "tcp://127.0.0.1:1")
+    assert result.exit_code == 2
+    assert "give one" in result.stderr
 
 
 def test_a_translator_may_be_named(run: Run, feed: Path, tmp_path: Path) -> None:

@@ -45,6 +45,14 @@ def test_rows_are_unit_vectors_in_the_order_given(embedder: E5Embedder) -> None:
     assert (rows * backwards).sum(axis=1).min() > 0.9999
 
 
+def test_a_vector_does_not_depend_on_the_texts_beside_it(embedder: E5Embedder) -> None:
+    texts = ["Neviens nebalsoja pret.", "Nobody voted against it.", "The road is closed. " * 9, "а"]
+    together = embedder.embed(texts)
+    for text, vector in zip(texts, together, strict=True):
+        assert np.array_equal(embedder.embed([text])[0], vector)
+    assert np.array_equal(embedder.embed(texts[::-1])[::-1], together)
+
+
 def test_nothing_gives_an_empty_array(embedder: E5Embedder) -> None:
     assert embedder.embed([]).shape == (0, DIMENSIONS)
 

@@ -6,35 +6,40 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from paraline.errors import ReadingError
+from paraline.reading.formats import SUFFIXES
+
+if TYPE_CHECKING:
+    from paraline.story import Story
 
 _CODE = re.compile(r"[a-z]{2}")
 
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """One version of a story: its file, and the ISO 639-1 code that the file's name carries."""
+    """One version of a story: its file, and its ISO 639-1 code, or ``None`` to tell it."""
 
     path: Path
-    language: str
+    language: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Versions of one story: two or more, each in a language of its own, the reference first.
+    """Versions of one story: two or more, the reference first; files, or stories that are read.
 
     ``name`` is the story's path within the folder, without language and suffix, parts set off
-    by ``/``. It is unique in a pairing.
+    by ``/``. It is unique in a pairing, and the report's path in the results.
     """
 
     name: str
-    versions: tuple[Version, ...]
+    versions: tuple[Version | Story, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Pairing:
-    """The groups of a folder, sorted by name, and the text files that have no partner."""
+    """The groups in their order, by name in a folder, and the stories that have no partner."""
 
     groups: tuple[Group, ...]
     unpaired: tuple[Path, ...]
@@ -65,7 +70,7 @@ def find_groups(folder: Path, reference: str | None = None) -> Pairing:
         )
     found: dict[str, dict[str, Path]] = {}
     unpaired: list[Path] = []
-    for path in text_files(folder):
+    for path in story_files(folder):
         name, code = _name_and_language(path, folder)
         versions = found.setdefault(name, {})
         if not code or code in versions:
@@ -84,11 +89,11 @@ def find_groups(folder: Path, reference: str | None = None) -> Pairing:
     return Pairing(tuple(sorted(groups, key=lambda group: group.name)), tuple(sorted(unpaired)))
 
 
-def text_files(folder: Path) -> Iterator[Path]:
-    """Yield the text files in *folder* and the folders in it, sorted, none of them hidden."""
+def story_files(folder: Path) -> Iterator[Path]:
+    """Yield what may be stories in *folder* and the folders in it, sorted, none of them hidden."""
     for path in sorted(folder.rglob("*")):
         hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
-        if path.suffix.lower() == ".txt" and not hidden and path.is_file():
+        if path.suffix.lower() in SUFFIXES and not hidden and path.is_file():
             yield path
 
 

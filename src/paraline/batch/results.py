@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -36,7 +36,7 @@ class ResultsFile:
         self.path = path
         self._places: dict[str, _Place] = {}
         self._end = 0
-        _part(path).unlink(missing_ok=True)
+        part_of(path).unlink(missing_ok=True)
         if path.exists():
             self._index()
 
@@ -49,6 +49,15 @@ class ResultsFile:
         """Return the digest that *group*'s line was kept with; ``None`` without a line."""
         place = self._places.get(group)
         return place.digest if place else None
+
+    def read(self) -> Iterator[tuple[str, dict[str, Any]]]:
+        """Yield each group with its line's object, one after the other."""
+        if not self._places:
+            return
+        with self.path.open("rb") as file:
+            for group, place in self._places.items():
+                file.seek(place.start)
+                yield group, json.loads(file.read(place.length))
 
     def append(self, group: str, digest: str, result: Mapping[str, Any]) -> None:
         """Keep *result* as *group*'s line; it is on the disk when this returns."""
@@ -64,7 +73,7 @@ class ResultsFile:
         if tuple(groups) == self.groups:
             return
         places, self._places, self._end = self._places, {}, 0
-        part = _part(self.path)
+        part = part_of(self.path)
         with self.path.open("rb") as old, part.open("wb") as new:
             for group in groups:
                 old.seek(places[group].start)
@@ -105,11 +114,14 @@ def json_line(value: Mapping[str, Any]) -> bytes:
 def write_whole(path: Path, data: bytes) -> None:
     """Write *data* into *path* so that a killed run leaves the old content or the new."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    part = _part(path)
+    part = part_of(path)
     part.write_bytes(data)
     part.replace(path)
 
 
-def _part(path: Path) -> Path:
-    # Always the same name, so that the next run overwrites what a killed one left.
+def part_of(path: Path) -> Path:
+    """Return where *path* is written until it is whole.
+
+    It is always the same name, so that the next run overwrites what a killed one left.
+    """
     return path.with_name(path.name + ".part")

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import fcntl
 import hashlib
-import os
 from collections.abc import Callable, Collection, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
-from paraline._version import __version__
+from paraline.batch.engines import Engines
+from paraline.batch.exports import export
+from paraline.batch.pairing import Version
+from paraline.batch.passes import Outcome, Pass, attempt, run_pass
+from paraline.batch.place import alone_in, refuse_names, report_path
 from paraline.batch.results import ResultsFile, json_line, write_whole
-from paraline.errors import ModelError, ParalineError, ReadingError
+from paraline.batch.versions import content_of, read_version
+from paraline.errors import ReadingError
 
 if TYPE_CHECKING:
     from paraline.batch.pairing import Group
-    from paraline.comparison import Comparison
     from paraline.differences.settings import Settings
     from paraline.embedding.embedder import Embedder
     from paraline.story import Story
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
 # Enough sentences to fill the encoder's batches with texts of one length, few enough to hold.
 _GROUPS_A_PASS = 16
 
-_A = TypeVar("_A")
-_T = TypeVar("_T")
 Progress = Callable[[int, int, str], None]
 
 
@@ -48,6 +47,14 @@ class BatchResult:
     failures: tuple[Failure, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Way:
+    """Where passes run: in so many processes of this machine, or on a Dask cluster."""
+
+    workers: int = 1
+    dask: str | None = None
+
+
 def run_batch(
     groups: Sequence[Group],
     out: Path,
@@ -56,63 +63,115 @@ def run_batch(
     translator: Translator | str | None = None,
     settings: Settings | None = None,
     progress: Progress | None = None,
+    workers: int = 1,
+    dask: str | None = None,
+    unpaired: Sequence[Path] = (),
 ) -> BatchResult:
     """Compare the versions within each of *groups*, and keep the results in the folder *out*.
 
     ``results.jsonl`` gets one line for each group, in the order of *groups*: the contract's
     object with ``group``, the name, and ``digest``, which stands for everything that the line
     was made from. ``NAME.html`` is the group's report. A group that cannot be read has a line
-    in ``errors.jsonl`` instead, and the others go on.
+    in ``errors.jsonl`` instead, and the others go on. In the end come ``index.html``, the
+    overview, and the tables ``findings.csv`` and ``stories.csv`` (with pyarrow, ``.parquet``).
 
     A run that was cut off, even by a kill, is taken up by calling this again: groups whose line
     has the right digest are not compared anew, and the files end up as if nothing had happened.
+    Neither does the number of workers change a byte of them.
 
     Parameters
     ----------
     groups
-        What to compare; see :func:`paraline.batch.find_groups`.
+        What to compare; see :func:`paraline.batch.gather`.
     out
         A folder of this batch's own; it is made if needed.
     embedder, translator, settings
-        As for :func:`paraline.compare`.
+        As for :func:`paraline.compare`. Engines that are given, not named, must be fit for
+        pickle if there is more than one worker.
     progress
         Called after each group with how many of them are finished, their number, and the
         group's name.
+    workers
+        Processes to compare in, each with models of its own; 1 is this process.
+    dask
+        Address of a Dask scheduler, whose workers compare instead.
+    unpaired
+        Stories without a partner, for the overview and the table of stories.
 
     Raises
     ------
     ModelError
         If the encoder or a translation package cannot be used: no group would fare better.
     ParalineError
-        If *out* cannot be written, is in use by another run, or holds another batch.
+        If *out* cannot be written, is in use by another run, or holds another batch; or if no
+        cluster answers at *dask*, or its workers are not as this machine is.
     """
-    from paraline.embedding import default_embedder
-    from paraline.translation.named import engine_of
+    failures: list[Failure] = []
+    compared = 0
+    engines = Engines(embedder, translator, settings)
+    way = Way(workers, dask)
+    for outcome in keep_outcomes(
+        groups, out, engines, way, progress=progress, unpaired=unpaired, afresh=True
+    ):
+        if outcome.error is None:
+            compared += 1
+        else:
+            failures.append(Failure(outcome.group, outcome.error))
+    places = {group.name: place for place, group in enumerate(groups)}
+    failures.sort(key=lambda failure: places[failure.group])
+    return BatchResult(compared, len(groups) - compared - len(failures), tuple(failures))
 
-    embedder = embedder or default_embedder()
-    translator = engine_of(translator, embedder)
-    engines: tuple[str, ...] = (embedder.signature, translator.signature, __version__)
-    if settings and settings.signature:
-        engines = (*engines, settings.signature)
-    digests = {group.name: _digest(group, engines) for group in groups}
-    with _alone_in(out):
+
+def keep_outcomes(
+    groups: Sequence[Group],
+    out: Path,
+    engines: Engines,
+    way: Way,
+    *,
+    progress: Progress | None = None,
+    unpaired: Sequence[Path] = (),
+    afresh: bool = False,
+) -> Iterator[Outcome]:
+    """Do what :func:`run_batch` does, and yield each outcome once it is kept.
+
+    What an earlier run has kept comes first, unless only what is made *afresh* is wanted. The
+    results are put in order, and the overview and the tables made, after the last outcome.
+    """
+    refuse_names(group.name for group in groups)
+    signature = engines.signature
+    digests = {group.name: _digest(group, signature) for group in groups}
+    with alone_in(out):
         results = ResultsFile(out / "results.jsonl")
         _refuse_strangers(results, digests)
-        kept = [name for name, digest in digests.items() if results.digest(name) == digest]
+        kept = [
+            name
+            for name, digest in digests.items()
+            if results.digest(name) == digest and report_path(out, name).exists()
+        ]
         results.arrange(kept)
         failures = _Failures(out / "errors.jsonl")
+        if not afresh:
+            yield from _kept_before(results, out)
         finished = len(kept)
-        for group, outcome in _compare_all(groups, set(kept), embedder, translator, settings):
-            if isinstance(outcome, str):
-                failures.add(Failure(group.name, outcome))
+        for outcome in compare_groups(groups, engines, way, kept=set(kept)):
+            if outcome.result is None:
+                failures.add(Failure(outcome.group, outcome.error or ""))
             else:
-                _keep(outcome, group.name, digests[group.name], out, results)
+                _keep(outcome, digests[outcome.group], out, results)
             finished += 1
             if progress:
-                progress(finished, len(groups), group.name)
+                progress(finished, len(groups), outcome.group)
+            yield outcome
         results.arrange([name for name in digests if results.digest(name)])
-    failed = tuple(failures.all)
-    return BatchResult(len(groups) - len(kept) - len(failed), len(kept), failed)
+        failures.arrange(list(digests))
+        export(results, {group.name: group for group in groups}, failures.all, unpaired, out)
+
+
+def _kept_before(results: ResultsFile, out: Path) -> Iterator[Outcome]:
+    for name, line in results.read():
+        del line["group"], line["digest"]
+        page = report_path(out, name).read_text(encoding="utf-8")
+        yield Outcome(name, line, page)
 
 
 class _Failures:
@@ -126,89 +185,82 @@ class _Failures:
     def add(self, failure: Failure) -> None:
         self.all.append(failure)
         with self._path.open("ab") as file:
-            file.write(json_line({"group": failure.group, "error": failure.message}))
+            file.write(_line(failure))
+
+    def arrange(self, groups: Sequence[str]) -> None:
+        """Put the failures in the order of *groups*."""
+        places = {name: place for place, name in enumerate(groups)}
+        self.all.sort(key=lambda failure: places[failure.group])
+        if self.all:
+            write_whole(self._path, b"".join(map(_line, self.all)))
 
 
-def _keep(comparison: Comparison, name: str, digest: str, out: Path, results: ResultsFile) -> None:
+def _line(failure: Failure) -> bytes:
+    return json_line({"group": failure.group, "error": failure.message})
+
+
+def _keep(outcome: Outcome, digest: str, out: Path, results: ResultsFile) -> None:
     """Write the report first: a group that has a line has its report."""
-    from paraline.reporting.html import render_html
-
-    page = render_html(comparison)
-    write_whole(out / f"{name}.html", page.encode(errors="backslashreplace"))
-    results.append(name, digest, comparison.to_dict())
+    write_whole(report_path(out, outcome.group), outcome.html.encode(errors="backslashreplace"))
+    results.append(outcome.group, digest, outcome.result or {})
 
 
-def _compare_all(
+def compare_groups(
     groups: Sequence[Group],
-    kept: Collection[str],
-    embedder: Embedder,
-    translator: Translator,
-    settings: Settings | None,
-) -> Iterator[tuple[Group, Comparison | str]]:
-    """Yield each group that is not in *kept* with its comparison, or with what is wrong."""
+    engines: Engines,
+    way: Way,
+    *,
+    kept: Collection[str] = (),
+) -> Iterator[Outcome]:
+    """Yield what comes of each group that is not in *kept*; in this process, in their order."""
+    passes = _passes(groups, kept)
+    if way.dask:
+        from paraline.batch.cluster import run_on_cluster
+
+        yield from run_on_cluster(passes, engines, way.dask)
+    elif way.workers > 1:
+        from paraline.batch.workers import run_by_workers
+
+        yield from run_by_workers(passes, engines, way.workers)
+    else:
+        for work in passes:
+            yield from run_pass(work, engines)
+
+
+def count_passes(groups: Sequence[Group]) -> int:
+    """Return into how many passes *groups* are cut; more workers than these would be idle."""
+    return -(-len(groups) // _GROUPS_A_PASS)
+
+
+def _passes(groups: Sequence[Group], kept: Collection[str]) -> Iterator[Pass]:
+    """Cut *groups* into passes, whatever is kept already, and read the stories of each."""
     for start in range(0, len(groups), _GROUPS_A_PASS):
         together = groups[start : start + _GROUPS_A_PASS]
-        missing = [group for group in together if group.name not in kept]
+        missing = tuple(group.name for group in together if group.name not in kept)
         if missing:
-            yield from _compare_together(together, missing, embedder, translator, settings)
-
-
-def _compare_together(
-    together: Sequence[Group],
-    missing: Sequence[Group],
-    embedder: Embedder,
-    translator: Translator,
-    settings: Settings | None,
-) -> Iterator[tuple[Group, Comparison | str]]:
-    """Encode and translate all groups *together* in one pass, and compare the *missing* ones.
-
-    The others take part in the pass because a vector may depend, in its last digits, on the
-    texts that it is computed with: a run that was cut off must not end differently.
-    """
-    from paraline.batch.sharing import SharedVectors, shared_translations
-    from paraline.comparison import compare
-
-    read = {group.name: _attempt(_read, group) for group in together}
-    sound = [stories for stories in read.values() if not isinstance(stories, str)]
-    texts = [one.text for stories in sound for story in stories for one in story.sentences]
-    vectors = SharedVectors(embedder, texts) if texts else embedder
-    translations = shared_translations(translator, sound)
-
-    def compare_group(stories: tuple[Story, ...]) -> Comparison:
-        return compare(*stories, translator=translations, embedder=vectors, settings=settings)
-
-    for group in missing:
-        stories = read[group.name]
-        yield group, stories if isinstance(stories, str) else _attempt(compare_group, stories)
-
-
-def _attempt(action: Callable[[_A], _T], argument: _A) -> _T | str:
-    """Do *action*, or return the sentence that says why not."""
-    try:
-        return action(argument)
-    except ModelError:
-        raise
-    except ParalineError as error:
-        return str(error)
-    except Exception as error:  # one story must never cost the thousands of others
-        return f"{type(error).__name__}: {error}"
+            yield Pass(tuple((group.name, attempt(_read, group)) for group in together), missing)
 
 
 def _read(group: Group) -> tuple[Story, ...]:
-    from paraline.reading import read_story
-
-    return tuple(read_story(version.path, version.language) for version in group.versions)
+    return tuple(
+        read_version(version) if isinstance(version, Version) else version
+        for version in group.versions
+    )
 
 
 def _digest(group: Group, engines: Sequence[str]) -> str:
     """Hash all that a group's result depends on: files, languages, engines, this version."""
     digest = hashlib.sha256(repr(engines).encode())
     for version in group.versions:
-        try:
-            content = version.path.read_bytes()
-        except OSError:
-            content = b""  # reported where the story is read
-        head = f"{version.language} {len(content)} {version.path}\0"
+        if isinstance(version, Version):
+            try:
+                content = content_of(version.path)
+            except OSError:
+                content = b""  # reported where the story is read
+            head = f"{version.language} {len(content)} {version.path}\0"
+        else:
+            content = repr(version).encode(errors="surrogatepass")
+            head = f"{version.language.code} {len(content)} {version.path}\0"
         digest.update(head.encode(errors="surrogatepass") + content)
     return digest.hexdigest()[:32]
 
@@ -220,33 +272,3 @@ def _refuse_strangers(results: ResultsFile, names: Collection[str]) -> None:
             f"{results.path} holds {strangers[0]!r}, which is not in this batch: "
             "give another folder with -o, or remove the file"
         )
-
-
-@contextmanager
-def _alone_in(out: Path) -> Iterator[None]:
-    """Make the folder, and hold it against a second run for as long as this one lasts."""
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-        folder = os.open(out, os.O_RDONLY | os.O_DIRECTORY)
-    except OSError as error:
-        raise ParalineError(
-            f"{out} cannot be used for the results ({error.strerror}): give another folder with -o"
-        ) from None
-    try:
-        _lock(folder, out)
-        yield
-    except OSError as error:
-        raise ParalineError(
-            f"the batch in {out} has stopped ({error}): mend that, and give the same command again"
-        ) from error
-    finally:
-        os.close(folder)
-
-
-def _lock(folder: int, out: Path) -> None:
-    try:
-        fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        raise ParalineError(
-            f"another batch is writing into {out}: wait for it, or give another folder with -o"
-        ) from None

@@ -43,6 +43,20 @@ class SharedVectors:
         return np.stack([self._rows[text] for text in texts])
 
 
+def shared_encoder(embedder: Embedder, texts: Sequence[str]) -> Embedder:
+    """Return *embedder* with the vectors and the token states of *texts* in memory."""
+    from paraline.embedding.embedder import token_embedder
+    from paraline.embedding.recalling import RecallingEmbedder
+
+    if not texts:
+        return embedder
+    shared = RecallingEmbedder(SharedVectors(embedder, texts))
+    tokens = token_embedder(shared)
+    if tokens:
+        tokens.token_states(texts)
+    return shared
+
+
 def shared_translations(
     translator: Translator, comparisons: Sequence[Sequence[Story]]
 ) -> Translator:

@@ -15,7 +15,7 @@ from paraline.errors import ParalineError
 
 _COMMANDS = {
     "align": "Print which sentences of two stories say the same.",
-    "batch": "Compare all stories in a folder that are versions of one another.",
+    "batch": "Compare all stories of a feed that are versions of one another.",
     "compare": "Show what two or more versions of a story tell differently.",
     "decide": "Note that findings are no differences.",
     "explain": "Tell what a kind of finding means.",

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 DIMENSIONS = 384
 MIDDLE_LAYER = 7
 _PREFIX = "passage: "
-_BOS, _EOS, _PAD = 0, 2, 1
+_BOS, _EOS = 0, 2
 _WINDOW = 510  # content tokens of one pass: 512 positions less <s> and </s>
 _BATCH_TOKENS = 2048
 
@@ -49,7 +49,7 @@ class E5Embedder:
     @property
     def signature(self) -> str:
         """The encoder's name, version and precision, and how its states become a vector."""
-        return f"{encoder.encoder_name()}/passage/mean"
+        return f"{encoder.encoder_name()}/passage/mean/unpadded"
 
     def embed(self, texts: Sequence[str]) -> Vectors:
         """Return an ``(n, 384)`` float32 array: one row of Euclidean length 1 for each text.
@@ -102,27 +102,28 @@ class E5Embedder:
     def _run(
         self, rows: Sequence[Sequence[int]], layers: int
     ) -> Iterator[tuple[int, NDArray[np.float32]]]:
-        """Yield each row's index and ``(tokens, 384)`` states, longest rows first."""
+        """Yield each row's index and ``(tokens, 384)`` states, longest rows first.
+
+        Rows of one length make a batch: padding would let a row's states depend, by up to some
+        thousandths, on the rows beside it.
+        """
         import ctranslate2
         import numpy as np
 
         model = self._model(layers)
-        order = sorted(range(len(rows)), key=lambda i: (-len(rows[i]), i))
-        while order:
-            longest = len(rows[order[0]])
-            size = max(1, _BATCH_TOKENS // longest)
-            batch, order = order[:size], order[size:]
-            lengths = np.array([len(rows[i]) for i in batch], dtype=np.int32)
-            padded = np.full((len(batch), longest), _PAD, dtype=np.int32)
-            for row, index in enumerate(batch):
-                padded[row, : lengths[row]] = rows[index]
-            output = model.forward_batch(
-                ctranslate2.StorageView.from_array(padded),
-                ctranslate2.StorageView.from_array(lengths),
-            )
-            states = np.asarray(output.last_hidden_state)
-            for row, index in enumerate(batch):
-                yield index, states[row, : lengths[row]]
+        by_length: dict[int, list[int]] = {}
+        for index, row in enumerate(rows):
+            by_length.setdefault(len(row), []).append(index)
+        for length in sorted(by_length, reverse=True):
+            alike, size = by_length[length], max(1, _BATCH_TOKENS // length)
+            for start in range(0, len(alike), size):
+                batch = alike[start : start + size]
+                ids = np.array([rows[index] for index in batch], dtype=np.int32)
+                output = model.forward_batch(
+                    ctranslate2.StorageView.from_array(ids),
+                    ctranslate2.StorageView.from_array(np.full(len(batch), length, np.int32)),
+                )
+                yield from zip(batch, np.asarray(output.last_hidden_state), strict=True)
 
     def _model(self, layers: int) -> Any:
         with self._lock:

@@ -32,6 +32,11 @@ _XML_START = re.compile(
 _XML_TAG = re.compile(r"<[A-Za-z_][\w.-]{0,60}(?::[\w.-]{1,60})?(?:\s[^<>]*)?/?>")
 _JSON_OBJECT = re.compile(r'\{\s*(?:"|\})')
 _JSON_LIST = re.compile(r"\[\s*(?:\{|\])")
+SUFFIXES = frozenset(
+    {".txt", ".html", ".htm", ".xhtml", ".xml", ".rss", ".atom", ".nitf"}
+    | {".json", ".jsonl", ".ndjson", ".docx", ".pdf"}
+)
+"""How names of files end that may hold stories; what one is its content tells."""
 _LINE_SUFFIXES = frozenset({".jsonl", ".ndjson"})
 _XML_ROOT = "newsItem, newsMessage, nitf, rss or feed"
 

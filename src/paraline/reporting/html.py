@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Iterator
 from functools import cache
-from importlib import resources
-from typing import Any
 
 from jinja2 import Template
 from markupsafe import Markup
@@ -18,10 +14,9 @@ from paraline.differences.kinds import explained
 from paraline.reporting import wording
 from paraline.reporting.actors import bars
 from paraline.reporting.glosses import GlossPiece, gloss_pieces
-from paraline.reporting.pages import load_template
+from paraline.reporting.pages import asset, load_template, policy, shown
 from paraline.reporting.ribbon import HEIGHT, WIDTH, lay_ribbon
 from paraline.reporting.rows import SEVERITIES, Cell, Entry, PairView, by_severity, lay_out_pair
-from paraline.reporting.visible import visible
 
 _HEADLINES = -1  # the row above all others
 _LISTED, _FEW = 14, 4  # findings in the list at the top; more than a few others fold out
@@ -35,14 +30,14 @@ def render_html(comparison: Comparison) -> str:
     story, a path or a message appear as text whatever they hold, with control and format
     characters as marks.
     """
-    css, script = _asset("report.css"), _asset("report.js")
+    css, script = asset(__package__, "report.css"), asset(__package__, "report.js")
     sections = [
         _Section(lay_out_pair(comparison, pair), f"p{number}-" if number > 1 else "")
         for number, pair in enumerate(comparison.pairs, 1)
     ]
     return _template().render(
         title=_title(comparison),
-        csp=_policy(css, script),
+        csp=policy(css, script),
         css=Markup(css),
         script=Markup(script),
         sections=sections,
@@ -142,27 +137,6 @@ def _title(comparison: Comparison) -> str:
     return f"{first} compared with {', '.join(others)}"
 
 
-def _shown(value: Any) -> Any:
-    """Put marks for the control characters of every string that a template prints."""
-    return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
-
-
-def _policy(css: str, script: str) -> str:
-    return (
-        f"default-src 'none'; style-src '{_digest(css)}'; script-src '{_digest(script)}'; "
-        "base-uri 'none'; form-action 'none'"
-    )
-
-
-def _digest(text: str) -> str:
-    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
-
-
-@cache
-def _asset(name: str) -> str:
-    return resources.files(__package__).joinpath(name).read_text(encoding="utf-8")
-
-
 @cache
 def _template() -> Template:
-    return load_template(__package__, "report.html", show=_shown)
+    return load_template(__package__, "report.html", show=shown)

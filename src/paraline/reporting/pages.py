@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
+from importlib import resources
 from typing import Any, Final
 from unicodedata import combining
 
@@ -30,6 +34,29 @@ def load_template(package: str, name: str, *, show: Callable[[Any], Any] | None 
     )
     environment.filters["breakable"] = breakable
     return environment.get_template(name)
+
+
+def shown(value: Any) -> Any:
+    """Return *value* with marks for the control characters of a string that is no markup."""
+    return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+@cache
+def asset(package: str, name: str) -> str:
+    """Return the text of a style or a script of *package*."""
+    return resources.files(package).joinpath(name).read_text(encoding="utf-8")
+
+
+def policy(css: str, script: str) -> str:
+    """Return the Content-Security-Policy of a page that carries these two and loads nothing."""
+    return (
+        f"default-src 'none'; style-src '{_digest(css)}'; script-src '{_digest(script)}'; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _digest(text: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
 def breakable(text: str) -> Markup:

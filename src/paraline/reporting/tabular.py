@@ -31,7 +31,8 @@ COLUMNS: Final = (
 )
 # A cell that begins with one of these is reckoned by a spreadsheet; an apostrophe makes it text.
 _RECKONED: Final = ("=", "+", "-", "@")
-_MARK: Final = "\ufeff"  # without it, a spreadsheet takes UTF-8 for something else
+MARK: Final = "\ufeff"
+"""Begins a CSV file: without it, a spreadsheet takes UTF-8 for something else."""
 
 
 def render_tsv(comparison: Comparison) -> str:
@@ -49,11 +50,16 @@ def render_csv(comparison: Comparison) -> str:
     A cell that a spreadsheet would take for a formula is preceded by an apostrophe.
     """
     file = io.StringIO()
-    file.write(_MARK)
+    file.write(MARK)
     writer = csv.writer(file)
     for row in _table(comparison):
-        writer.writerow([f"'{cell}" if cell.startswith(_RECKONED) else cell for cell in row])
+        writer.writerow(map(as_text, row))
     return file.getvalue()
+
+
+def as_text(cell: str) -> str:
+    """Return *cell* so that a spreadsheet takes it for text, whatever it begins with."""
+    return f"'{cell}" if cell.startswith(_RECKONED) else cell
 
 
 def _table(comparison: Comparison) -> Iterator[Sequence[str]]:

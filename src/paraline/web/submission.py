@@ -7,14 +7,17 @@ import binascii
 import contextlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import PurePath
 from typing import Any
 
 from starlette.datastructures import FormData, UploadFile
 
 from paraline.errors import LanguageError, ParalineError, ReadingError
 from paraline.language import detect_language, language_code
+from paraline.reading import read_story
 from paraline.reading.encodings import decode
+from paraline.reading.formats import recognise
 from paraline.story import Language, Story
 
 SIDES = ("a", "b", "c", "d")
@@ -126,7 +129,7 @@ def check(entries: Iterable[Entry]) -> None:
 
 
 def read(entry: Entry) -> str:
-    """Return the text of *entry*, decoded.
+    """Return the text of *entry*: what was pasted, or the story in the file that was sent.
 
     Raises
     ------
@@ -146,6 +149,8 @@ def to_story(entry: Entry, text: str) -> Story:
         As :func:`check`.
     """
     with _named(entry):
+        if _is_formatted(entry):
+            return replace(read_story(entry.data or b"", _code(entry)), path=entry.name or None)
         return Story.from_text(text, _code(entry), path=entry.name or None)
 
 
@@ -183,13 +188,22 @@ def _code(entry: Entry) -> str | None:
         raise _NoCodeError(str(error)) from None
 
 
+def _is_formatted(entry: Entry) -> bool:
+    """Tell whether a file is anything but plain text: a web page, a news item, a document."""
+    suffix = PurePath(entry.name).suffix.lower()
+    return entry.data is not None and recognise(entry.data, suffix) != "text"
+
+
 def _text(entry: Entry) -> str:
     pasted = bool(entry.text.strip())
     if pasted and entry.data is not None:
         raise ReadingError("it is both pasted and a file, so take one of them away.")
     if entry.empty:
         raise ReadingError("there is nothing here yet, so paste it or choose a file.")
-    text = entry.text if entry.data is None else decode(entry.data, entry.name or "the file")
+    if _is_formatted(entry):
+        text = read_story(entry.data or b"", _code(entry)).text
+    else:
+        text = entry.text if entry.data is None else decode(entry.data, entry.name or "the file")
     if len(text) > MAX_CHARACTERS:
         raise ReadingError(
             f"more than {MAX_CHARACTERS:,} characters are too many for this page, "
