@@ -74,7 +74,7 @@ def test_json_lines(write: Write, tmp_path: Path) -> None:
         ("", "line 1: the head must be"),
         ("name,a\nx,y\n", "line 1: the head must be"),
         ("story,a,b\nx,y,z\n", "line 1: the head must be"),
-        ("name,a,b,score\nx,y,z,1\n", "line 1: the head must be"),
+        ("name,a,b,weight\nx,y,z,1\n", "line 1: the head must be"),
         ("name,a,a\nx,y,z\n", "line 1: the head must be"),
         ("name,a,b\nx,y,z\nx,y\n", "line 3: it has 2 cells, and the head has 3"),
         ("name,a,b\nx,y,z\nx,v,w\n", "line 3: the name 'x' is there already"),

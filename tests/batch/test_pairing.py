@@ -94,7 +94,7 @@ def test_letter_case_of_code_and_suffix_does_not_matter(pair: Pair) -> None:
 
 def test_hidden_files_other_files_and_folders_are_passed_over(pair: Pair, tmp_path: Path) -> None:
     (tmp_path / "c.lv.txt").mkdir()
-    pairing = pair(".a.en.txt", ".a.lv.txt", ".git/b.en.txt", ".git/b.lv.txt", "a.en.html")
+    pairing = pair(".a.en.txt", ".a.lv.txt", ".git/b.en.txt", ".git/b.lv.txt", "a.en.css")
     assert pairing == Pairing((), ())
 
 

@@ -17,6 +17,7 @@ MANIFESTS = (".csv", ".jsonl")
 
 _COLUMN = re.compile(r"[a-z]|[a-z]{2}")
 _LANGUAGE = "language_"
+_TOLD = ("score", "found_by")  # by paraline pair, for people
 _DELIMITERS = ",;\t"
 _LONGEST = 200  # bytes of a name's part: the file system's 255, less what is added
 
@@ -36,7 +37,8 @@ def read_manifest(path: Path, reference: str | None = None) -> Pairing:
     and so on, with ``language_a`` for the ISO 639-1 code where it is not to be told from the
     text; or columns that are called by their language, ``en`` and ``lv``. An empty cell is a
     version that there is not. JSON Lines have ``{"name": …, "stories": [{"path": …, "language":
-    …}]}``, the language optional. A line with one story only tells that it has no partner.
+    …}]}``, the language optional. A line with one story only, which may stand under ``unpaired``,
+    tells that it has no partner. ``feed.jsonl#7`` is the seventh line of a feed.
 
     Parameters
     ----------
@@ -57,12 +59,16 @@ def read_manifest(path: Path, reference: str | None = None) -> Pairing:
         If the manifest cannot be read, or a line of it is not as above; the message has its
         number.
     """
-    from paraline.reading import read_text
+    from paraline.reading.encodings import decode
 
+    try:
+        text = decode(path.read_bytes(), str(path))
+    except OSError as error:
+        raise ReadingError(f"{path} cannot be read ({error.strerror}): check the path") from error
     entries = _csv if path.suffix.lower() == ".csv" else _jsonl
     groups: dict[str, Group] = {}
     unpaired: list[Path] = []
-    for entry in entries(read_text(path), _refusal(path)):
+    for entry in entries(text, _refusal(path)):
         refuse = _refusal(path, entry.line)
         _check_name(entry.name, refuse)
         if entry.name in groups:
@@ -112,7 +118,7 @@ def _csv(text: str, refuse: Callable[..., ReadingError]) -> Iterator[_Entry]:
 def _check_columns(columns: list[str], refuse: _Refuse) -> None:
     stories = [one for one in columns if _COLUMN.fullmatch(one)]
     languages = [f"{_LANGUAGE}{one}" for one in stories if len(one) == 1]
-    strange = set(columns) - {"name", *stories, *languages}
+    strange = set(columns) - {"name", *stories, *languages, *_TOLD}
     if "name" not in columns or len(stories) < 2 or strange or len(set(columns)) < len(columns):
         raise refuse(
             "the head must be name,a,b (and c and so on; language_a and language_b if you like), "
@@ -135,7 +141,8 @@ def _jsonl(text: str, refuse: Callable[..., ReadingError]) -> Iterator[_Entry]:
             continue
         try:
             value = json.loads(line)
-            stories = [(one["path"], one.get("language")) for one in value["stories"]]
+            listed = [value["unpaired"]] if "unpaired" in value else value["stories"]
+            stories = [(one["path"], one.get("language")) for one in listed]
             entry = _Entry(number, value["name"], stories)
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
             entry = None

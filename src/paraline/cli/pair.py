@@ -55,7 +55,9 @@ def pair(feeds: tuple[Path, ...], form: Format, output: Path | None) -> None:
         raise ReadingError(
             f"{', '.join(map(str, feeds))}: no story in it; name files, or folders of text files"
         )
-    write(to_csv(pairing) if form == "csv" else to_jsonl(pairing), output)
+    # A manifest's paths are relative to the folder that it lies in.
+    folder = output.parent if output else None
+    write((to_csv if form == "csv" else to_jsonl)(pairing, folder), output)
     for failure in failures:
         say(f"passed over: {failure}")
     say(_summary(pairing, len(failures)))

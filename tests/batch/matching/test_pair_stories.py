@@ -127,7 +127,7 @@ def test_each_line_has_a_name_of_its_own_and_the_stories() -> None:
     }
     assert len({row["name"] for row in rows}) == 2
     head, *lines = to_csv(found).splitlines()
-    assert head == "name,score,by,path_a,language_a,path_b,language_b"
+    assert head == "name,score,found_by,a,language_a,b,language_b"
     assert lines[1].endswith(",,unpaired,a.txt,en,,")
 
 
