@@ -2,7 +2,8 @@
 
 Each pair ``000000.en.txt`` and ``000000.lv.txt`` has a headline and 16 sentences a side at most,
 taken in runs of four from NTREX dev. One sentence in ten is left out of either version by itself,
-and one figure in twenty is changed in one of them. The same seed makes the same files.
+and one figure in twenty is changed in one of them. With ``--distinct`` each sentence bears a number
+of its own, so that no memory of vectors helps. The same seed makes the same files.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import argparse
 import random
 import re
 from collections.abc import Sequence
+from itertools import count
 from pathlib import Path
 
 from scripts.pairing_data import DATA, documents
@@ -35,9 +37,17 @@ def passages(data: Path) -> tuple[list[Row], list[list[Row]]]:
     return heads, runs
 
 
-def story_pair(heads: Sequence[Row], runs: Sequence[list[Row]], chance: random.Random) -> Row:
-    """Return the text of one story in English, and in Latvian."""
+def story_pair(
+    heads: Sequence[Row],
+    runs: Sequence[list[Row]],
+    chance: random.Random,
+    first: int | None = None,
+) -> Row:
+    """Return the text of one story in English, and in Latvian; sentences numbered from *first*."""
     chosen = chance.sample(runs, _SENTENCES // _RUN)
+    if first is not None:
+        numbers = count(first)
+        chosen = [[_numbered(row, next(numbers)) for row in run] for run in chosen]
     head = chance.choice(heads)
     texts = []
     for side in range(2):
@@ -47,6 +57,22 @@ def story_pair(heads: Sequence[Row], runs: Sequence[list[Row]], chance: random.R
         ]
         texts.append("\n\n".join([head[side], *filter(None, paragraphs)]) + "\n")
     return texts[0], texts[1]
+
+
+def _numbered(row: Row, number: int) -> Row:
+    """Put a number before the full stop of both versions of a sentence."""
+    return tuple(f"{text[:-1]} ({number}){text[-1:]}" for text in row)  # type: ignore[return-value]
+
+
+def write_feed(out: Path, data: Path, pairs: int, seed: int = 0, *, distinct: bool = False) -> None:
+    """Write *pairs* pairs of stories into the folder *out*."""
+    heads, runs = passages(data)
+    out.mkdir(parents=True, exist_ok=True)
+    for number in range(pairs):
+        first = number * _SENTENCES if distinct else None
+        texts = story_pair(heads, runs, random.Random(f"{seed} {number}"), first)
+        for code, text in zip(("en", "lv"), texts, strict=True):
+            (out / f"{number:06}.{code}.txt").write_text(text, encoding="utf-8")
 
 
 def _told(sentence: str, chance: random.Random) -> str:
@@ -61,15 +87,10 @@ def main() -> None:
     parser.add_argument("out", type=Path, help="a folder outside of the repository")
     parser.add_argument("--pairs", type=int, default=2000)
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--distinct", action="store_true", help="number the sentences")
     parser.add_argument("--data", type=Path, default=DATA, help="folder of the evaluation data")
     options = parser.parse_args()
-    heads, runs = passages(options.data)
-    options.out.mkdir(parents=True, exist_ok=True)
-    for number in range(options.pairs):
-        texts = story_pair(heads, runs, random.Random(f"{options.seed} {number}"))
-        for code, text in zip(("en", "lv"), texts, strict=True):
-            path = options.out / f"{number:06}.{code}.txt"
-            path.write_text(text, encoding="utf-8")
+    write_feed(options.out, options.data, options.pairs, options.seed, distinct=options.distinct)
     print(f"{options.pairs:,} pairs in {options.out}")
 
 
