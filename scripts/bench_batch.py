@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import statistics
 import subprocess
 import sys
@@ -29,6 +30,7 @@ from paraline import compare, read_story
 from paraline.embedding.e5 import E5Embedder
 
 _COMMAND = "from paraline.cli import main; main()"
+_SHARE = re.compile(r"^Pss:\s+(\d+) kB", re.MULTILINE)
 _LOOK = 0.25  # seconds between two looks at the memory
 _SINGLE = 40  # pairs compared one by one
 
@@ -42,15 +44,16 @@ class Run(NamedTuple):
 
 
 def resident(group: int) -> float:
-    """Return the megabytes that the processes of a process group hold."""
-    pages = 0
+    """Return the megabytes that the processes of a group hold, what they share counted once."""
+    kilobytes = 0
     for process in Path("/proc").glob("[0-9]*"):
         try:
             if os.getpgid(int(process.name)) == group:
-                pages += int((process / "statm").read_text().split()[1])
-        except (OSError, IndexError):
+                found = _SHARE.search((process / "smaps_rollup").read_text())
+                kilobytes += int(found[1]) if found else 0
+        except OSError:  # it has ended
             continue
-    return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
+    return kilobytes * 1024 / 1e6
 
 
 def run(feed: Path, out: Path, workers: int, cache: Path) -> Run:
