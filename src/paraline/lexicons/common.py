@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
+from paraline.lexicons.locales import locale_of
 from paraline.lexicons.money import money_words
 
 if TYPE_CHECKING:
@@ -42,11 +43,8 @@ _FIGURE = re.compile(r"\{0\}|[0\s\u00a0\u202f.]+")
 
 def common_lexicon(code: str) -> dict[str, Any]:
     """Return tables as those of a lexicon, for the language *code* (ISO 639-1), if it is known."""
-    from babel import Locale, UnknownLocaleError
-
-    try:
-        locale = Locale.parse(code)
-    except (UnknownLocaleError, ValueError):
+    locale = locale_of(code)
+    if locale is None:
         return {}
     return {
         "layout": {"months": _months(locale)},

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
 
 from paraline.lexicons import fold
+from paraline.lexicons.locales import named_places
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SHORTEST = 4  # letters of a word that a place is known by
@@ -34,31 +35,13 @@ def place_keys(word: str, language: str) -> frozenset[str]:
 def _forms(language: str) -> Mapping[str, Mapping[str, frozenset[str]]]:
     """Return the words of places' names with their codes, by the words' first letters."""
     codes: defaultdict[str, set[str]] = defaultdict(set)
-    for code, name in _named(language):
+    for code, name in named_places(language):
         for match in _WORD.finditer(name):
             word = fold(match[0])
             # "and", "islands" and the like stand in small letters in most languages.
             if len(word) >= _SHORTEST and match[0][0].isupper():
-                codes[word].add(code)
+                codes[word].add(f"place:{code}")
     found: defaultdict[str, dict[str, frozenset[str]]] = defaultdict(dict)
     for word, keys in codes.items():
         found[word[:_STEM]][word] = frozenset(keys)
     return found
-
-
-def _named(language: str) -> Iterator[tuple[str, str]]:
-    from babel import Locale, UnknownLocaleError
-    from babel.core import get_global
-
-    try:
-        locale = Locale.parse(language)
-    except (UnknownLocaleError, ValueError):
-        return
-    for code, name in locale.territories.items():
-        if code.isalpha():
-            yield f"place:{code}", str(name)
-    for zone in get_global("zone_territories"):
-        if "/" in zone:
-            # What a locale does not name, it calls as the zone's identifier does.
-            name = locale.time_zones.get(zone, {}).get("city") or zone.split("/")[-1]
-            yield f"zone:{zone}", str(name).replace("_", " ")

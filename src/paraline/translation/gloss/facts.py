@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from paraline.lexicons import fold
+from paraline.lexicons.locales import locale_of
 from paraline.lexicons.money import money_words
 
 if TYPE_CHECKING:
@@ -38,11 +39,10 @@ Forms = tuple[Mapping[str, str], Mapping[str, tuple[str, int]]]
 @cache
 def _forms(language: str) -> Forms:
     """Return names as they are, and stems with the length of the whole name."""
-    from babel import Locale, UnknownLocaleError
+    from babel import Locale
 
-    try:
-        locale = Locale.parse(language)
-    except (UnknownLocaleError, ValueError):
+    locale = locale_of(language)
+    if locale is None:
         return {}, {}
     exact: dict[str, str] = {}
     stems: dict[str, tuple[str, int]] = {}

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from paraline.lexicons.locales import locale_of
+
 _ENDING = re.compile(r"(?<=\d)[-‑'’]?[^\W\d_]{1,3}$")  # "30-е", "125-й"
 _GROUPS = re.compile(r"(?<=\d)[ \u00a0\u202f](?=\d{3})")
 _DECIMAL = re.compile(r"(?<=\d),(?=\d{1,2}$)")
@@ -20,10 +22,7 @@ def number_written(word: str, language: str) -> str:
 
 @cache
 def _decimal_comma(language: str) -> bool:
-    from babel import Locale, UnknownLocaleError
     from babel.numbers import get_decimal_symbol
 
-    try:
-        return bool(get_decimal_symbol(Locale.parse(language)) == ",")
-    except (UnknownLocaleError, ValueError):
-        return False
+    locale = locale_of(language)
+    return locale is not None and get_decimal_symbol(locale) == ","

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
 
 from paraline.lexicons import fold
+from paraline.lexicons.locales import named_places
 
 _STEM, _ENDING, _LONGER = 4, 2, 2  # letters: of a stem, that cases change, that they add
 
@@ -27,26 +28,10 @@ def place(word: str, language: str) -> str:
 @cache
 def _forms(language: str) -> Mapping[str, Mapping[str, str]]:
     """Return the places of one word in both languages, by the first letters of their names."""
-    english = dict(_named("en"))
+    english = dict(named_places("en"))
     found: dict[str, dict[str, str]] = {}
-    for code, name in _named(language):
-        # A town's zone is called as the town is in English, unless the locale says otherwise.
-        known = english.get(code, code.rpartition("/")[2] if "/" in code else "")
+    for code, name in named_places(language):
+        known = english.get(code, "")
         if name.isalpha() and known.isalpha() and len(name) >= _STEM:
             found.setdefault(fold(name)[:_STEM], {})[fold(name)] = known
     return found
-
-
-def _named(language: str) -> Iterator[tuple[str, str]]:
-    from babel import Locale, UnknownLocaleError
-
-    try:
-        locale = Locale.parse(language)
-    except (UnknownLocaleError, ValueError):
-        return
-    for code, name in locale.territories.items():
-        if code.isalpha():
-            yield code, str(name)
-    for zone, names in locale.time_zones.items():
-        if names.get("city"):
-            yield zone, str(names["city"])
