@@ -229,7 +229,7 @@ def test_a_run_that_is_taken_up_makes_the_same_passes(
 
 
 def test_a_hostile_story_is_shown_as_text(tmp_path: Path, run: Run) -> None:
-    attack = "<script>alert(1)</script> said the mayor of the town on Monday evening."
+    attack = "Well, <script>alert(1)</script> said the mayor of the town on Monday evening."
     for code in ("en", "lv"):
         (tmp_path / f"x.{code}.txt").write_text(attack, encoding="utf-8")
     assert run(tmp_path, tmp_path / "out").compared == 1
