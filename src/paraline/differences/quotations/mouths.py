@@ -26,7 +26,8 @@ from paraline.story import Span, Story
 
 _LINKED: Final = 0.05  # from here on two verbs tell of one act of saying
 _LEAST: Final = 0.3  # chance of absence from which a source is looked at
-_ALIKE: Final = 0.5  # likeness from which two words may be one name
+_MAYBE: Final = 0.15  # the same, where another word of the name is surely absent
+_ALIKE: Final = 0.65  # likeness from which two words may be one name
 _RECENT: Final = 10  # sentences back in which it is looked for who is meant
 _OTHER_SORT: Final = 0.8  # what a name against an office is worth of two names
 _PRONOUN: Final = 0.6
@@ -140,14 +141,20 @@ class _Half:
                 yield Saying(mark, source, span, quoted, self._absent(source, other))
 
     def _absent(self, source: Source, other: _Half) -> float:
-        """Return the chance that the other side does not say any word of *source*."""
-        persons = [n for n in source.names if not is_place(n) and not self.called(n.index)]
-        persons = persons or list(source.names)
-        if persons:
-            return min(self.absent[name.index] for name in persons)
+        """Return the chance that the other side does not say who *source* is."""
+        if source.names:
+            return self._unnamed(source.names)
+        words = source.nameless or source.nouns
         if not self.alone or any(self.called(n) & other.callings for n in source.nouns):
             return 0.0
-        return min((self.alone[n] for n in source.nouns), default=0.0)
+        return min((self.alone[n] for n in words), default=0.0)
+
+    def _unnamed(self, names: Sequence[NameWord]) -> float:
+        own = [n for n in names if not is_place(n) and not self.called(n.index)]
+        chances = [self.absent[name.index] for name in own or names]
+        least = min(chances)
+        # A surname that is there is enough; of two names that may be alike, neither says much.
+        return sum(chances) / len(chances) if least >= _MAYBE else least
 
 
 def _judge(
@@ -187,14 +194,23 @@ def _pairs(
 def _sure(one: Saying, other: Saying, a: _Half, b: _Half) -> float:
     """Return how sure it is that two people speak, 0 where nothing tells so."""
     hidden = bool(one.source.nameless), bool(other.source.nameless)
+    if all(hidden):
+        return 0.0
     if any(hidden):
-        return 0.0 if all(hidden) else (other if hidden[0] else one).absent
+        return _hidden(*((other, one) if hidden[0] else (one, other)))
     named = bool(one.source.names), bool(other.source.names)
     if all(named):
         return 0.0 if _one_mouth(one, other, a, b) else _mean(one.absent, other.absent)
     if not any(named):
         return _mean(one.absent, other.absent)
     return _unmeant(one, other, a, b) if named[0] else _unmeant(other, one, b, a)
+
+
+def _hidden(told: Saying, nameless: Saying) -> float:
+    """Return how sure it is that a source without a name stands for somebody who is *told*."""
+    if told.source.pronoun is not None:
+        return nameless.absent * _PRONOUN
+    return (told.absent + nameless.absent) / 2 if told.absent >= _MAYBE else 0.0
 
 
 def _mean(one: float, other: float) -> float:
@@ -204,9 +220,9 @@ def _mean(one: float, other: float) -> float:
 def _one_mouth(one: Saying, other: Saying, a: _Half, b: _Half) -> bool:
     """Tell whether two names are alike, or belong to bodies of one sort."""
     ours, theirs = a.bodies(one.source.nouns), b.bodies(other.source.nouns)
-    return bool(ours & theirs) or any(
-        _alike(x, y) for x in one.source.names for y in other.source.names
-    )
+    few, many = sorted((one.source.names, other.source.names), key=len)
+    best = [max(_likeness(x, y) for y in many) for x in few]
+    return bool(ours & theirs) or sum(best) / len(best) >= _ALIKE
 
 
 def _unmeant(named: Saying, other: Saying, own: _Half, theirs: _Half) -> float:
@@ -216,7 +232,7 @@ def _unmeant(named: Saying, other: Saying, own: _Half, theirs: _Half) -> float:
     """
     before = theirs.before(other)
     recent = name_words(before, theirs.tale.story.text)
-    if any(_alike(x, y) for x in recent for y in named.source.names):
+    if any(_likeness(x, y) >= _ALIKE for x in recent for y in named.source.names):
         return 0.0
     if other.source.pronoun is not None:
         return named.absent * _PRONOUN if recent and named.absent >= _LEAST else 0.0
@@ -226,6 +242,6 @@ def _unmeant(named: Saying, other: Saying, own: _Half, theirs: _Half) -> float:
     return _mean(named.absent, other.absent) * _OTHER_SORT
 
 
-def _alike(one: NameWord, other: NameWord) -> bool:
+def _likeness(one: NameWord, other: NameWord) -> float:
     keys = name_keys(one.text, one.word.language) & name_keys(other.text, other.word.language)
-    return bool(keys) or likeness(one.text, other.text) >= _ALIKE
+    return 1.0 if keys else likeness(one.text, other.text)

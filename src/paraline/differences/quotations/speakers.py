@@ -10,6 +10,7 @@ from typing import Final
 from paraline.differences.actors.meanings import name_keys
 from paraline.differences.actors.mentions import NameWord, name_words
 from paraline.differences.quotations.callings import (
+    bodies,
     callings,
     is_nameless,
     is_possessive,
@@ -22,6 +23,9 @@ from paraline.story import Span
 _NEAR: Final = 6  # words between a quote and its verb
 _FAR: Final = 10  # words between a verb and who speaks
 _LONG: Final = 22  # the same, where a clause in commas stands between
+_BESIDE: Final = (
+    5  # words between the word that is nearest to the verb and a name that it goes with
+)
 _PRONOUN: Final = 3  # words between a verb and a pronoun
 # What a place costs, in words: after a verb, behind a comma, where a land or a town is named.
 _AFTER: Final = 4
@@ -83,7 +87,11 @@ class Telling:
     def names(self) -> dict[int, NameWord]:
         """The words that are names, by index."""
         found = name_words(self.words, self.text)
-        return {name.index: name for name in found if not self.spoken(name.index)}
+        return {
+            name.index: name
+            for name in found
+            if not self.spoken(name.index) and not self._is(is_nameless, name.index)
+        }
 
     def spoken(self, index: int) -> bool:
         """Tell whether a word is part of the speech."""
@@ -140,17 +148,24 @@ class Telling:
             index += way
 
     def _read(self, steps: Sequence[_Step], *, farthest: bool) -> Source:
-        runs = self._runs(sorted(step.index for step in steps))
-        first = steps[-1].index if farthest else steps[0].index
-        runs.sort(key=lambda run: min(abs(name.index - first) for name in run))
-        names = next((run for run in runs if not all(map(is_place, run))), [])
+        first = steps[-1 if farthest else 0].index
         nouns = [
             step.index for step in steps if step.cost <= _FAR and self._is(callings, step.index)
         ]
         nameless = [step.index for step in steps if self._is(is_nameless, step.index)]
+        telling = [step.index for step in steps if self._tells(step.index)]
+        nearest = min(telling, key=lambda index: abs(index - first))
+        runs = self._runs(sorted(step.index for step in steps))
+        runs = [run for run in runs if min(abs(n.index - nearest) for n in run) <= _BESIDE]
+        runs.sort(key=lambda run: min(abs(name.index - first) for name in run))
+        names = next((run for run in runs if not all(map(is_place, run))), [])
+        if nearest in nameless or self._is(bodies, nearest):
+            names = []  # "the police of Milton", "a source in Milton"
+        elif names or nearest not in nameless:
+            nameless = []
         if not names and not nouns and not nameless and runs:
             names = runs[0]
-        return Source(tuple(names), tuple(sorted(nouns)), () if names else tuple(sorted(nameless)))
+        return Source(tuple(names), tuple(sorted(nouns)), tuple(sorted(nameless)))
 
     def _runs(self, indices: Sequence[int]) -> list[list[NameWord]]:
         """Group the names among the words *indices* that follow one another."""
