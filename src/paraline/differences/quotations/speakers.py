@@ -9,6 +9,7 @@ from typing import Final
 
 from paraline.differences.actors.meanings import name_keys
 from paraline.differences.actors.mentions import NameWord, name_words
+from paraline.differences.function_words import is_function_word
 from paraline.differences.quotations.callings import (
     bodies,
     callings,
@@ -154,7 +155,7 @@ class Telling:
         ]
         nameless = [step.index for step in steps if self._is(is_nameless, step.index)]
         telling = [step.index for step in steps if self._tells(step.index)]
-        nearest = min(telling, key=lambda index: abs(index - first))
+        nearest = self._head(min(telling, key=lambda index: abs(index - first)))
         runs = self._runs(sorted(step.index for step in steps))
         runs = [run for run in runs if min(abs(n.index - nearest) for n in run) <= _BESIDE]
         runs.sort(key=lambda run: min(abs(name.index - first) for name in run))
@@ -166,6 +167,18 @@ class Telling:
         if not names and not nouns and not nameless and runs:
             names = runs[0]
         return Source(tuple(names), tuple(sorted(nouns)), tuple(sorted(nameless)))
+
+    def _head(self, index: int) -> int:
+        """Return the word that a name only goes with: the source of "a source in Milton"."""
+        at = index
+        while at in self.names:
+            at -= 1
+        small = at >= 0 and is_function_word(self.words[at].text, self.words[at].language)
+        at -= small
+        if index not in self.names or at < 0 or not self._same(at, index):
+            return index
+        heads = self._is(is_nameless, at) or (small and self._is(bodies, at))
+        return at if heads else index
 
     def _runs(self, indices: Sequence[int]) -> list[list[NameWord]]:
         """Group the names among the words *indices* that follow one another."""
