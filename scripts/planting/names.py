@@ -113,12 +113,12 @@ def _is_name(text: str, match: re.Match[str], language: str) -> bool:
         and before.count("(") == before.count(")")
         and bool(re.search(r"[^\W_][ ,] ?$", before))
         and word.lower() not in _DAYS
-        and word.lower() not in _small(language)
+        and word.lower() not in small_words(language)
     )
 
 
 @cache
-def _small(language: str) -> frozenset[str]:
+def small_words(language: str) -> frozenset[str]:
     """Return the words that stand in small letters somewhere."""
     return frozenset(
         word

@@ -327,6 +327,8 @@ def test_figures_are_read_in_an_unknown_language(linked_context: Linked) -> None
         "loaded",
         "attribution.verbs",
         "attribution.sources",
+        "attribution.people",
+        "attribution.bodies",
     ],
 )
 def test_every_lexicon_has_the_same_sections(code: str, path: str) -> None:

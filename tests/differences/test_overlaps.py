@@ -1,5 +1,7 @@
 """One difference is reported once."""
 
+from dataclasses import replace
+
 from paraline.differences.finding import Finding, Kind
 from paraline.differences.overlaps import without_repeats
 from paraline.story import Span
@@ -43,3 +45,11 @@ def test_an_omitted_sentence_explains_no_words_and_is_never_left_out() -> None:
 def test_words_whose_tone_is_told_are_not_told_as_plain_ones_too() -> None:
     tone, plain = one("tone", (3, 8), (4, 9), 0.5), one("partial-omission", (3, 8), (4, 9), 0.8)
     assert without_repeats([plain, tone]) == [tone]
+
+
+def test_who_speaks_says_more_than_that_a_name_differs() -> None:
+    name, speaker = one("name", (3, 9), (4, 9), 0.8), one("quote", (3, 9), (4, 9), 0.6)
+    speaker = replace(speaker, rule="other-speaker")
+    assert without_repeats([name, speaker]) == [speaker]
+    doubtful = replace(speaker, confidence=0.4)
+    assert without_repeats([name, doubtful]) == [name, doubtful]

@@ -4,26 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Final
 
 from paraline.alignment.alignment import Bead
-from paraline.differences.actors.mentions import NameWord, name_words
-from paraline.differences.finding import Context, Finding
+from paraline.differences.finding import Context, Finding, Severity, shown
 from paraline.differences.marks.mark import Mark, Side, both_read, both_sides
 from paraline.differences.marks.matching import Nearness, pair_marks
 from paraline.differences.partial import phrases
-from paraline.differences.quotations.sources import (
-    DOUBT,
-    IMPLIED,
-    PHRASE,
-    anonymous_words,
-    read_sources,
-)
+from paraline.differences.quotations.mouths import other_mouths
+from paraline.differences.quotations.sources import DOUBT, IMPLIED, PHRASE, read_sources
 
 _LINKED: Final = 0.05  # from here on two verbs tell of one act of saying
-_ALONE: Final = 0.6
-_NEAR: Final = 3  # words between a source and the verb, or the phrase, that it goes with
 _REACH: Final = 5  # words that a source without its verb takes up at most
 _DOUBTING: Final = frozenset({"doubting", DOUBT})
 _TONES: Final = {PHRASE: "neutral", DOUBT: "doubting"}
@@ -31,53 +22,49 @@ _TONES: Final = {PHRASE: "neutral", DOUBT: "doubting"}
 
 @dataclass(frozen=True)
 class _Half:
-    """One side of a bead, with its marks of sources; ``text`` is its story's."""
+    """One side of a bead, with its marks of sources."""
 
     side: Side
-    text: str
     alone: Sequence[float]
     marks: Sequence[Mark]
-
-    @cached_property
-    def names(self) -> Sequence[NameWord]:
-        return name_words(self.side.words, self.text)
-
-    @cached_property
-    def anonymous(self) -> Sequence[int]:
-        return anonymous_words(self.side)
-
-    def near_mark(self, index: int) -> bool:
-        """Tell whether a word stands near a mark of a source."""
-        return any(
-            abs(index - word) <= _NEAR
-            for mark in self.marks
-            if not mark.soft
-            for word in mark.words
-        )
 
 
 def find_attribution(context: Context) -> Iterator[Finding]:
     """Yield an ``attribution`` where a matched bead tells otherwise who says it, or how.
 
     ``verb-class``: two linked reporting verbs, or phrases, say another thing about the words;
-    ``doubt-removed`` and ``doubt-added``: one side alone doubts the words; ``anonymous``: one side
-    names the source, and the other one does not; ``source-removed`` and ``source-added``: words
-    that one side alone has say who tells it, and the other side tells it as a fact.
+    ``doubt-removed`` and ``doubt-added``: one side alone doubts the words; ``other-source``:
+    somebody else is said to say them; ``made-anonymous``: one side tells who says them, and the
+    other one has "officials" or the like; ``source-removed`` and ``source-added``: words that one
+    side alone has say who tells it, and the other side tells it as a fact.
     """
     for bead in context.alignment.matches:
         yield from _judge(context, bead)
+    yield from _sources(context)
+
+
+def _sources(context: Context) -> Iterator[Finding]:
+    """Yield the words that have another source, but for quotations that have another speaker."""
+    for pair in other_mouths(context):
+        if pair.quoted and not pair.hidden:
+            continue
+        a, b = (shown(s.span.of(t.text)) for s, t in ((pair.a, context.a), (pair.b, context.b)))
+        message = f"{a} is the source in A, {b} in B"
+        severity: Severity = "medium" if pair.hidden else "high"
+        rule = "made-anonymous" if pair.hidden else "other-source"
+        spans = (pair.a.span,), (pair.b.span,)
+        yield Finding("attribution", severity, pair.sure, *spans, message, rule)
 
 
 def _judge(context: Context, bead: Bead) -> Iterator[Finding]:
     words = context.words(bead)
     one, other = both_sides(context, bead)
-    a = _Half(one, context.a.text, words.alone_a, read_sources(one))
-    b = _Half(other, context.b.text, words.alone_b, read_sources(other))
+    a = _Half(one, words.alone_a, read_sources(one))
+    b = _Half(other, words.alone_b, read_sources(other))
     if all(mark.soft for mark in (*a.marks, *b.marks)):
         return
     near = Nearness.of(words)
     yield from _changed(a, b, near)
-    yield from _anonymous(a, b)
     if both_read(one, other, "attribution"):
         yield from _left(a, b, near)
         yield from _unsourced(a, b)
@@ -118,30 +105,6 @@ def _verb_class(a: Side, b: Side, one: Mark, other: Mark, score: float) -> Findi
     message = f"{texts[0]} ({forms[0]}) in A, {texts[1]} ({forms[1]}) in B"
     confidence = 0.5 + score / 2
     return Finding("attribution", "low", confidence, spans[:1], spans[1:], message, "verb-class")
-
-
-def _anonymous(a: _Half, b: _Half) -> Iterator[Finding]:
-    """Yield a name of one side, alone, in whose place the other one has a source without name."""
-    if bool(a.anonymous) == bool(b.anonymous):
-        return
-    named, hidden = (a, b) if b.anonymous else (b, a)
-    whose = [name.index for name in named.names if named.near_mark(name.index)]
-    lost = [i for i in whose if named.alone and named.alone[i] >= _ALONE]
-    sources = [index for index in hidden.anonymous if hidden.near_mark(index)]
-    if not lost or not sources:
-        return
-    shown = named.side.span(_run(lost)), hidden.side.span(sources[:1])
-    texts = named.side.quoted(shown[:1]), hidden.side.quoted(shown[1:])
-    ours, theirs = ("A", "B") if named is a else ("B", "A")
-    message = f"{texts[0]} is the source in {ours}, {texts[1]} in {theirs}"
-    spans = (shown[:1], shown[1:]) if named is a else (shown[1:], shown[:1])
-    confidence = max(named.alone[i] for i in lost)
-    yield Finding("attribution", "medium", confidence, *spans, message, "anonymous")
-
-
-def _run(indices: Sequence[int]) -> list[int]:
-    """Return the first indices, as long as they follow one another."""
-    return [index for n, index in enumerate(indices) if index == indices[0] + n]
 
 
 def _unsourced(a: _Half, b: _Half) -> Iterator[Finding]:

@@ -13,6 +13,8 @@ _PLAIN: Final[frozenset[Kind]] = frozenset({"partial-omission", "partial-additio
 # What tells of whole sentences, or of headlines, and so explains no single words.
 _BROAD: Final[frozenset[Kind]] = frozenset({"omission", "addition", "moved", "headline"})
 _PHRASES: Final[frozenset[Kind]] = frozenset({*_PLAIN, "attribution", "quote"})
+_SPEAKERS: Final = frozenset({"other-speaker", "other-source", "made-anonymous"})
+_LIKELY: Final = 0.5
 _MOST: Final = 0.5
 _LONGER: Final = 3  # times the name
 
@@ -55,9 +57,15 @@ def _holds(phrase: Finding, name: Finding) -> bool:
 
 
 def _goes_before(other: Finding, one: Finding) -> bool:
-    """Tell whether *other* is another kind, and surer; of equals, the first by name."""
+    """Tell whether *other* is another kind, and surer; of equals, the first by name.
+
+    Of a name in another name's place, it says more that somebody else speaks.
+    """
     if other.kind == one.kind or bool(other.a and other.b) < bool(one.a and one.b):
         return False
+    speaks = one.rule in _SPEAKERS, other.rule in _SPEAKERS
+    if "name" in (one.kind, other.kind) and any(speaks):
+        return speaks[1] and other.confidence >= _LIKELY
     return (-other.confidence, other.kind) < (-one.confidence, one.kind)
 
 

@@ -7,11 +7,10 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from paraline.alignment.alignment import Bead
-from paraline.differences.actors.likeness import likeness
-from paraline.differences.actors.mentions import name_words
 from paraline.differences.finding import Context, Finding, shown
 from paraline.differences.function_words import is_function_word
 from paraline.differences.quotations import Quote, quotes
+from paraline.differences.quotations.mouths import other_mouths
 from paraline.differences.words import Word
 from paraline.story import Span, Story
 
@@ -21,7 +20,6 @@ _DROPPED: Final = 0.8
 _RETOLD: Final = 0.3
 _LEAST: Final = 3  # words of a quote that is looked at
 _LEAST_CUT: Final = 2  # words that a cut takes away
-_UNLIKE: Final = 0.4
 _MARKS: Final = frozenset('«»„“”"‘‹›')
 _DASHES: Final = ("—", "–", "-")
 
@@ -54,8 +52,8 @@ def find_quotes(context: Context) -> Iterator[Finding]:
     """Yield a ``quote`` for each quotation in matched beads that the other side lacks or changes.
 
     ``dropped``: most of its words have no partner; ``cut``: a good part of them has none;
-    ``reported``: the other side says the same without quotation marks; ``speaker``: quotes that
-    match are said by people with different names.
+    ``reported``: the other side says the same without quotation marks; ``other-speaker``: other
+    people are said to say them.
     """
     matches = context.alignment.matches
     a = _View(context.a, context.b, {i: m for m in matches for i in m.a}, True, context)
@@ -63,9 +61,9 @@ def find_quotes(context: Context) -> Iterator[Finding]:
     ours, theirs = quotes(context.a), quotes(context.b)
     for quote in ours:
         yield from _lost(quote, a, theirs)
-        yield from _speakers(quote, theirs, a, b)
     for quote in theirs:
         yield from map(_turned, _lost(quote, b, ours))
+    yield from _speakers(context)
 
 
 def _turned(finding: Finding) -> Finding:
@@ -104,15 +102,23 @@ def _lost(quote: Quote, view: _View, others: Sequence[Quote]) -> Iterator[Findin
     if len(said) >= _LEAST and share >= _CUT and len(gone) >= _LEAST_CUT:
         sure = sum(one.alone for one in gone) / len(gone)
         if share >= _DROPPED and len(gone) >= _LEAST:
-            message = f"{own} quotes {shown(quote.span.of(view.story.text))}, {other} does not"
+            text = shown(quote.span.of(view.story.text))
+            message = f"{own} quotes {text}{_by(quote, view)}, {other} does not"
             yield Finding("quote", "high", sure, (quote.span,), (), message, "dropped")
         else:
             span = Span(gone[0].word.span.start, gone[-1].word.span.end)
-            message = f"{other} leaves out of a quotation: {shown(span.of(view.story.text))}"
+            text = shown(span.of(view.story.text))
+            message = f"{other} leaves out of a quotation{_by(quote, view)}: {text}"
             yield Finding("quote", "medium", sure * 0.9, (span,), (), message, "cut")
         return
     for bead in dict.fromkeys(view.beads[n] for n in quote.sentences if n in view.beads):
         yield from _retold(quote, bead, view, others)
+
+
+def _by(quote: Quote, view: _View) -> str:
+    """Return who speaks, ready to be put into a message; nothing where that is not known."""
+    speaker = quote.speaker_span
+    return f" by {shown(speaker.of(view.story.text))}" if speaker else ""
 
 
 def _retold(quote: Quote, bead: Bead, view: _View, others: Sequence[Quote]) -> Iterator[Finding]:
@@ -125,7 +131,8 @@ def _retold(quote: Quote, bead: Bead, view: _View, others: Sequence[Quote]) -> I
     start = max(quote.span.start, sentences[0].start)
     part = Span(start, min(quote.span.end, sentences[-1].end))
     own, other = ("A", "B") if view.in_a else ("B", "A")
-    message = f"direct speech in {own}, reported without quotation marks in {other}"
+    speech = f"direct speech{_by(quote, view)}"
+    message = f"{speech} in {own}, reported without quotation marks in {other}"
     sure = 1 - sum(one.alone for one in said) / len(said)
     yield Finding("quote", "medium", sure, (part,), _partners(said), message, "reported")
 
@@ -145,37 +152,11 @@ def _partners(said: Sequence[_Said]) -> tuple[Span, ...]:
     return (Span(spans[0][0], max(end for _, end in spans)),) if spans else ()
 
 
-def _speakers(quote: Quote, theirs: Sequence[Quote], a: _View, b: _View) -> Iterator[Finding]:
-    """Yield a finding where the matching quote of B is said by somebody else."""
-    mine = _name(quote, a)
-    if quote.speaker_span is None or not mine:
-        return
-    beads = _beads(quote, a)
-    spans = [span for one in _said(quote, beads, a) for span in one.partners]
-    for other in theirs:
-        inside = sum(other.span.start <= span.start < other.span.end for span in spans)
-        if other.speaker_span is None or 2 * inside <= len(spans):
-            continue
-        names = _name(other, b)
-        alike = max((likeness(x, y) for x, _ in mine for y, _ in names), default=1.0)
-        alone = max((chance for _, chance in (*mine, *names)), default=0.0)
-        if names and alike < _UNLIKE and alone >= _ALONE:
-            said = quote.speaker_span.of(a.story.text), other.speaker_span.of(b.story.text)
-            message = f'said by "{said[0]}" in A, by "{said[1]}" in B'
-            places = (quote.speaker_span,), (other.speaker_span,)
-            yield Finding("quote", "high", alone, *places, message, "speaker")
-
-
-def _name(quote: Quote, view: _View) -> list[tuple[str, float]]:
-    """Return the words of a named speaker, each with the chance that it stands alone."""
-    found: list[tuple[str, float]] = []
-    span = quote.speaker_span
-    for bead in _beads(quote, view) if span else ():
-        words = view.context.words(bead)
-        own, alone = (words.a, words.alone_a) if view.in_a else (words.b, words.alone_b)
-        found += [
-            (name.text, alone[name.index] if alone else 0.0)
-            for name in name_words(own, view.story.text)
-            if span and span.start <= name.word.span.start < span.end
-        ]
-    return found
+def _speakers(context: Context) -> Iterator[Finding]:
+    """Yield the quotations that the two stories put in different mouths."""
+    for pair in other_mouths(context):
+        if pair.quoted and not pair.hidden:
+            a, b = (shown(s.span.of(t.text)) for s, t in ((pair.a, context.a), (pair.b, context.b)))
+            message = f"words quoted from {a} in A, from {b} in B"
+            spans = (pair.a.span,), (pair.b.span,)
+            yield Finding("quote", "high", pair.sure, *spans, message, "other-speaker")

@@ -6,10 +6,11 @@ Dialogue opened by a dash is not read.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from paraline.differences.quotations.speakers import speaker_and_verb
+from paraline.differences.quotations.speakers import Telling, nearest_verb
+from paraline.differences.words import words_of
 from paraline.story import Span, Story
 
 CLOSERS = {"„": '“”"', "“": '”"', "«": "»", '"': '"”', "‘": "’"}
@@ -33,7 +34,7 @@ class Quote:
     span
         The quoted words in the story's text, without the marks.
     speaker_span, verb_span
-        The speaker's name and the reporting verb, where they are known.
+        The speaker's name or office, and the reporting verb, where they are known.
     sentences
         The indices of the sentences that the quote runs over.
     """
@@ -46,14 +47,26 @@ class Quote:
 
 def quotes(story: Story) -> tuple[Quote, ...]:
     """Return the direct speech of *story*, in reading order."""
-    quoted = list(_marked(story.text))
-    found = []
-    for span in quoted:
-        if _is_speech(story.text, span):
-            sentences = _sentences(story, span)
-            speaker, verb = speaker_and_verb(story, span, sentences, quoted)
-            found.append(Quote(span, speaker, verb, sentences))
-    return tuple(found)
+    speech = speech_in(story.text)
+    return tuple(_read(story, span, speech) for span in speech)
+
+
+def speech_in(text: str) -> list[Span]:
+    """Return where the direct speech in *text* stands, without the marks."""
+    return [span for span in _marked(text) if _is_speech(text, span)]
+
+
+def _read(story: Story, span: Span, speech: Sequence[Span]) -> Quote:
+    sentences = _sentences(story, span)
+    telling = Telling(words_of(story.sentences, sentences), story.text, speech)
+    verb = nearest_verb(telling, span)
+    if verb is None:
+        return Quote(span, None, None, sentences)
+    source = telling.source([verb])
+    told = source.words if source and source.pronoun is None else ()
+    speaker = [telling.words[n].span for n in told]
+    whole = Span(speaker[0].start, speaker[-1].end) if speaker else None
+    return Quote(span, whole, telling.words[verb].span, sentences)
 
 
 def _marked(text: str) -> Iterator[Span]:

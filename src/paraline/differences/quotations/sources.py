@@ -38,16 +38,6 @@ def read_sources(side: Side) -> list[Mark]:
     return sorted(marks, key=lambda mark: mark.words)
 
 
-def anonymous_words(side: Side) -> list[int]:
-    """Return the indices of the words that name a source without a name."""
-    return [
-        index
-        for _, sentence in side.sentences
-        for found in terms_in(_anonymous(sentence.language), sentence)
-        for index in side.inside(found.span)
-    ]
-
-
 def _of_sentence(side: Side, sentence: Sentence) -> Iterator[Mark]:
     covered: set[int] = set()
     soft = []
@@ -72,11 +62,6 @@ def _of_sentence(side: Side, sentence: Sentence) -> Iterator[Mark]:
 def _terms(language: str) -> Terms[str]:
     table = _table(language)
     return Terms((form, sort) for name, sort in _SORTS.items() for form in table.get(name, ()))
-
-
-@cache
-def _anonymous(language: str) -> Terms[str]:
-    return Terms((form, "anonymous") for form in _table(language).get("anonymous", ()))
 
 
 def _table(language: str) -> Mapping[str, Sequence[str]]:
