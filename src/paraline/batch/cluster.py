@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import socket
 import warnings
 from collections import deque
 from collections.abc import Iterator
@@ -113,6 +114,7 @@ def _connected(address: str) -> Iterator[Client]:
         raise ParalineError("--dask needs distributed: run pip install 'paraline[dask]'") from None
     with _quiet("distributed"):
         try:
+            _knock(address)
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")  # of versions, which are told in a sentence below
                 client = Client(address, timeout=_PATIENCE, set_as_default=False)
@@ -124,6 +126,24 @@ def _connected(address: str) -> Iterator[Client]:
         with client:
             _see_to_workers(client, address)
             yield client
+
+
+def _knock(address: str) -> None:
+    """Raise unless something answers at *address*.
+
+    A client that is given up before it is connected closes itself whenever it is collected as
+    garbage, and may then wait for a lock that this thread holds.
+
+    Raises
+    ------
+    OSError, ValueError
+        If nothing does, or it is no address.
+    """
+    from distributed.comm.addressing import parse_address, parse_host_port
+
+    scheme, where = parse_address(address)
+    if scheme in ("tcp", "tls"):
+        socket.create_connection(parse_host_port(where), timeout=_PATIENCE).close()
 
 
 def _see_to_workers(client: Client, address: str) -> None:
