@@ -113,6 +113,8 @@ def test_ctrl_c_ends_all_processes(
         command(engines_file, folder, out, workers=2),
         start_new_session=True,
         stderr=subprocess.PIPE,
+        # Shells let what runs in the background ignore it, and children inherit that.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     await_lines(out, 1, process)
     os.killpg(process.pid, signal.SIGINT)
