@@ -158,15 +158,16 @@ def compare(
         If the encoder cannot be made or loaded, or the translator cannot be used.
     """
     from paraline.embedding import default_embedder, similarity_by
-    from paraline.embedding.recalling import RecallingEmbedder
+    from paraline.embedding.recalling import recalling
     from paraline.translation.judging import guarded
     from paraline.translation.named import engine_of
     from paraline.translation.plan import translate_stories
+    from paraline.translation.translator import reading_by
 
     begin = stage or _unheard
     stories = (a, b, *more)
-    embedder = RecallingEmbedder(embedder or default_embedder())
-    guard = guarded(engine_of(translator, embedder), similarity_by(embedder))
+    embedder = recalling(embedder or default_embedder())
+    guard = guarded(reading_by(engine_of(translator), embedder), similarity_by(embedder))
     begin("vectors")
     vectors = _embed(stories, embedder)
     pairs = tuple(

@@ -11,6 +11,11 @@ class ParalineError(Exception):
     """
 
 
+def cause_of(error: BaseException) -> str:
+    """Return the first line of what *error* says, or what it is called where that is empty."""
+    return next(iter(str(error).splitlines()), "") or type(error).__name__
+
+
 class ReadingError(ParalineError):
     """A file, or standard input, that cannot be read as a story."""
 

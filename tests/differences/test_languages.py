@@ -21,6 +21,7 @@ from paraline.differences.negation import find_negation
 from paraline.differences.numbers import find_numbers
 from paraline.differences.opposites import find_opposites
 from paraline.differences.quote import find_quotes
+from paraline.differences.speakers import find_speakers
 from paraline.lexicons import languages, lexicon
 from paraline.sentences import split_sentences
 from paraline.story import Story
@@ -283,6 +284,11 @@ def _context(make: Linked, case: Case, *, changed: bool) -> Context:
     b, partner = (case.changed, case.theirs) if changed else (case.faithful, case.kept)
     links = [(case.ours, partner, 0.8)] if case.ours else []
     return make(case.a, b, tuple(case.pair.split("-")), links)
+
+
+@pytest.mark.parametrize("case", [*QUOTES, *ATTRIBUTIONS], ids=lambda case: case.pair)
+def test_a_faithful_pair_has_one_mouth(linked_context: Linked, case: Case) -> None:
+    assert not list(find_speakers(_context(linked_context, case, changed=False)))
 
 
 @pytest.mark.parametrize(("finder", "case"), CASES)

@@ -10,6 +10,7 @@ from paraline.errors import ModelError
 from paraline.translation import Translation
 from paraline.translation.judging import Guarded
 from paraline.translation.standby import WithStandby
+from paraline.translation.translator import reading_by
 
 
 class Rough:
@@ -59,6 +60,26 @@ def test_pairs_gaps_and_signatures_are_those_of_who_translates(tagging: type) ->
     assert engine.sign([("lv", "en")]) == "tagging/1"
     assert engine.sign([("lv", "en"), ("ru", "en")]) == "tagging/1 | rough/1"
     assert engine.signature == "tagging/1 | rough/1"
+
+
+class Reading(Rough):
+    """A standby that reads with an encoder."""
+
+    def __init__(self, encoder: object = None) -> None:
+        self.encoder = encoder
+
+    def reading_by(self, embedder: object) -> Reading:
+        return Reading(embedder)
+
+
+def test_who_reads_with_an_encoder_is_given_it_and_the_other_stays_in_memory(tagging: type) -> None:
+    first, encoder, given = tagging("lv-en"), object(), []
+    engine = reading_by(WithStandby(first, Reading()), encoder)  # type: ignore[arg-type]
+    assert isinstance(engine, WithStandby)
+    assert engine.wrapped(lambda one: given.append(one) or one).pairs == engine.pairs
+    assert given[0] is first
+    assert given[1].encoder is encoder
+    assert reading_by(first, encoder) is first  # type: ignore[arg-type]
 
 
 def test_blank_and_equal_texts(tagging: type) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from paraline.alignment.word_links import Link, link_scores, links
 from paraline.embedding import default_embedder
-from paraline.embedding.embedder import token_embedder, unit_rows
+from paraline.embedding.embedder import means, token_embedder, unit_rows
 from paraline.errors import AlignmentError
 from paraline.story import Span
 
@@ -164,31 +163,16 @@ def read_words(text: str, spans: Sequence[Span], found: TokenStates) -> ReadWord
     """
     share = len(found.spans) / (len(found.spans) + _HALF_COMMON)
     states = unit_rows(found.states - share * found.states.sum(axis=0) / max(len(found.spans), 1))
-    starts, ends = [start for start, _ in found.spans], [end for _, end in found.spans]
-    tokens = {
-        number: slice(bisect_right(ends, span.start), bisect_left(starts, span.end))
-        for number, span in enumerate(spans)
-    }
-    read = [number for number, part in tokens.items() if part.start < part.stop]
+    tokens = found.tokens_of(spans)
+    read = [number for number, part in enumerate(tokens) if part.start < part.stop]
     own = states[:, :0] if found.own is None else found.own
     return ReadWords(
         count=len(spans),
         numbers=read,
         words=[spans[number].of(text) for number in read],
-        vectors=_means(states, [tokens[number] for number in read]),
-        own=_means(own, [tokens[number] for number in read]),
+        vectors=means(states, [tokens[number] for number in read]),
+        own=means(own, [tokens[number] for number in read]),
     )
-
-
-def _means(rows: Vectors, parts: Sequence[slice]) -> Vectors:
-    import numpy as np
-
-    if not parts:
-        return rows[:0]
-    counts = np.array([part.stop - part.start for part in parts])
-    tokens = np.concatenate([np.arange(part.start, part.stop) for part in parts])
-    sums = np.add.reduceat(rows[tokens], np.cumsum(counts) - counts, axis=0)
-    return np.asarray(sums / counts[:, None], dtype=np.float32)
 
 
 def linked(one: ReadWords, other: ReadWords) -> dict[Link, float]:

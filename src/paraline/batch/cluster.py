@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import logging
 import socket
 import warnings
 from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from paraline._version import __version__
 from paraline.batch.engines import Engines, unpacked
 from paraline.batch.passes import Outcome, Pass, run_pass
-from paraline.errors import ModelError, ParalineError
+from paraline.errors import ModelError, ParalineError, cause_of
+from paraline.reading.quiet import quiet
 
 if TYPE_CHECKING:
     from distributed import Client
@@ -42,7 +42,8 @@ def run_on_cluster(passes: Iterator[Pass], engines: Engines, address: str) -> It
             yield from _run(client, passes, packed, signature)
     except OSError as error:
         raise ParalineError(
-            f"the cluster at {address} has gone away ({_cause(error)}): give the same command again"
+            f"the cluster at {address} has gone away ({cause_of(error)}): "
+            "give the same command again"
         ) from None
 
 
@@ -112,7 +113,7 @@ def _connected(address: str) -> Iterator[Client]:
         from distributed import Client
     except ImportError:
         raise ParalineError("--dask needs distributed: run pip install 'paraline[dask]'") from None
-    with _quiet("distributed"):
+    with quiet("distributed"):
         try:
             _knock(address)
             with warnings.catch_warnings():
@@ -120,7 +121,7 @@ def _connected(address: str) -> Iterator[Client]:
                 client = Client(address, timeout=_PATIENCE, set_as_default=False)
         except (OSError, TimeoutError, ValueError) as error:
             raise ParalineError(
-                f"no Dask scheduler answers at {address} ({_cause(error)}): start one with "
+                f"no Dask scheduler answers at {address} ({cause_of(error)}): start one with "
                 "dask scheduler, or mend the address"
             ) from None
         with client:
@@ -163,19 +164,3 @@ def _see_to_workers(client: Client, address: str) -> None:
                 f"distributed {there['distributed']}, and this machine {__version__} and {own}: "
                 "install the same versions there"
             )
-
-
-def _cause(error: Exception) -> str:
-    return next(iter(str(error).splitlines()), "") or type(error).__name__
-
-
-@contextmanager
-def _quiet(name: str) -> Iterator[None]:
-    """Keep a library's own log off the user's screen: what matters is told in a sentence."""
-    log = logging.getLogger(name)
-    level: Any = log.level
-    log.setLevel(logging.CRITICAL)
-    try:
-        yield
-    finally:
-        log.setLevel(level)

@@ -41,14 +41,7 @@ class Engines:
         """The translator."""
         from paraline.translation.named import engine_of
 
-        return engine_of(self.given_translator, self.embedder)
-
-    def translator_reading_by(self, embedder: Embedder) -> Translator:
-        """Return the translator; the built-in one reads with *embedder* rather than anew."""
-        from paraline.translation.named import engine_of
-
-        given = self.given_translator
-        return engine_of(given, embedder) if given in (None, "builtin") else self.translator
+        return engine_of(self.given_translator)
 
     @property
     def signature(self) -> tuple[str, ...]:

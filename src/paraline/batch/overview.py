@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
 from paraline._version import __version__
-from paraline.batch.tables import SEVERITIES, day, severities
+from paraline.batch.tables import day, severities
 from paraline.batch.trends import Tally, chart
+from paraline.reporting.rows import SEVERITIES
 
 if TYPE_CHECKING:
     from jinja2 import Template

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -78,7 +78,7 @@ def find_groups(folder: Path, reference: str | None = None) -> Pairing:
         else:
             versions[code] = path
     groups = [
-        _group(name, versions, reference) for name, versions in found.items() if len(versions) > 1
+        group_of(name, versions, reference) for name, versions in found.items() if len(versions) > 1
     ]
     unpaired += [path for paths in found.values() if len(paths) == 1 for path in paths.values()]
     if reference and groups and all(group.versions[0].language != reference for group in groups):
@@ -107,6 +107,7 @@ def _name_and_language(path: Path, folder: Path) -> tuple[str, str]:
     return place.as_posix() if place.parts else folder.resolve().name, code
 
 
-def _group(name: str, versions: dict[str, Path], reference: str | None) -> Group:
+def group_of(name: str, versions: Mapping[str, Path], reference: str | None) -> Group:
+    """Return the group of *versions*, by language: *reference* first, then by alphabet."""
     order = sorted(versions, key=lambda code: (code != reference, code))
     return Group(name, tuple(Version(versions[code], code) for code in order))

@@ -81,13 +81,14 @@ def run_pass(work: Pass, engines: Engines) -> Iterator[Outcome]:
     """
     from paraline.batch.sharing import shared_encoder, shared_translations
     from paraline.comparison import compare
+    from paraline.translation.translator import reading_by
 
     settings = engines.settings
     read = dict(work.read)
     sound = [stories for stories in read.values() if not isinstance(stories, str)]
     texts = [one.text for stories in sound for story in stories for one in story.sentences]
     encoder = shared_encoder(engines.embedder, texts)
-    translations = shared_translations(engines.translator_reading_by(encoder), sound)
+    translations = shared_translations(reading_by(engines.translator, encoder), sound)
 
     def outcome(name: str) -> Outcome:
         stories = read[name]

@@ -46,11 +46,11 @@ class SharedVectors:
 def shared_encoder(embedder: Embedder, texts: Sequence[str]) -> Embedder:
     """Return *embedder* with the vectors and the token states of *texts* in memory."""
     from paraline.embedding.embedder import token_embedder
-    from paraline.embedding.recalling import RecallingEmbedder
+    from paraline.embedding.recalling import recalling
 
     if not texts:
         return embedder
-    shared = RecallingEmbedder(SharedVectors(embedder, texts))
+    shared = recalling(SharedVectors(embedder, texts))
     tokens = token_embedder(shared)
     if tokens:
         tokens.token_states(texts)

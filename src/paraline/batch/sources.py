@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from paraline.batch.manifest import MANIFESTS, read_manifest
-from paraline.batch.pairing import Group, Pairing, Version, find_groups
+from paraline.batch.pairing import Group, Pairing, find_groups, group_of
 from paraline.errors import ReadingError
 
 
@@ -69,11 +69,12 @@ def gather_paired(
             f"{', '.join(map(str, feeds))}: no two stories are versions of one; paraline pair "
             "shows what is there"
         )
-    groups = []
-    for group in found.groups:
-        order = sorted(group.stories, key=lambda one: (one.language != reference, one.language))
-        versions = tuple(Version(Path(one.path or ""), one.language) for one in order)
-        groups.append(Group(group.name, versions))
+    groups = (
+        group_of(
+            group.name, {one.language: Path(one.path or "") for one in group.stories}, reference
+        )
+        for group in found.groups
+    )
     return Pairing(tuple(groups), tuple(Path(one.story.path or "") for one in found.unpaired))
 
 

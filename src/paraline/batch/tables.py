@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, TypeAlias
 
+from paraline.reporting.rows import SEVERITIES
+
 Row: TypeAlias = dict[str, Any]
 
 FINDINGS: Final[Mapping[str, type]] = {
@@ -49,8 +51,6 @@ STORIES: Final[Mapping[str, type]] = {
     "error": str,
 }
 """The columns of a story and their types; a number that there is not is ``None``."""
-
-SEVERITIES: Final = ("high", "medium", "low")
 
 
 def finding_rows(group: str, result: Mapping[str, Any]) -> Iterator[Row]:

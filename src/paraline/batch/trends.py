@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from paraline.batch.tables import SEVERITIES
+from paraline.reporting.rows import SEVERITIES
 
 WIDTH: Final = 600
 HEIGHT: Final = 100

@@ -18,14 +18,7 @@ Format = Literal["jsonl", "tsv", "tmx", "xliff"]
 @click.argument("a", metavar="A")
 @click.argument("b", metavar="B")
 @click.option("--lines", is_flag=True, help="The files hold one sentence a line.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(get_args(Format)),
-    default="jsonl",
-    show_default=True,
-    help="What to print.",
-)
+@shared.format_option(get_args(Format), "jsonl")
 @click.option("--lang-a", metavar="CODE", help="Language of A; told from its text if absent.")
 @click.option("--lang-b", metavar="CODE", help="Language of B; told from its text if absent.")
 def align(

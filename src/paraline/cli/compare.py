@@ -20,14 +20,7 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("a", metavar="A")
 @click.argument("others", metavar="B [C ...]", nargs=-1, required=True)
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(COMPARISON_FORMATS),
-    default="text",
-    show_default=True,
-    help="What to print.",
-)
+@shared.format_option(COMPARISON_FORMATS, "text")
 @click.option(
     "-o",
     "--output",

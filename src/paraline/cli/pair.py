@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 
 import click
 
-from paraline.cli.stories import refuse_to_overwrite, say, write
+from paraline.cli.stories import format_option, refuse_to_overwrite, say, write
 
 if TYPE_CHECKING:
     from paraline.batch import FeedPairing
@@ -19,14 +19,7 @@ Format = Literal["jsonl", "csv"]
 @click.argument(
     "feeds", metavar="FEED...", nargs=-1, required=True, type=click.Path(path_type=Path)
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(get_args(Format)),
-    default="jsonl",
-    show_default=True,
-    help="What to print.",
-)
+@format_option(get_args(Format), "jsonl")
 @click.option(
     "-o",
     "--output",

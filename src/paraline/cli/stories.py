@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -13,6 +14,18 @@ from paraline.errors import ParalineError, ReadingError
 if TYPE_CHECKING:
     from paraline.reading.fields import Fields
     from paraline.story import Story
+
+
+def format_option(formats: Iterable[str], default: str) -> Callable[[Any], Any]:
+    """Return the option ``--format``, whose value a command takes as ``form``."""
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice(list(formats)),
+        default=default,
+        show_default=True,
+        help="What to print.",
+    )
 
 
 def read(path: str, language: str | None, *, lines: bool, fields: Fields | None = None) -> Story:

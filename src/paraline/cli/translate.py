@@ -10,7 +10,6 @@ from paraline.cli.engines import progress_bar, translator_option
 from paraline.cli.stories import say, write
 
 if TYPE_CHECKING:
-    from paraline.embedding import Embedder
     from paraline.story import Story
     from paraline.translation import Translation, Translator
 
@@ -50,9 +49,11 @@ def translate(
     from paraline.errors import LanguageError
     from paraline.language import language_code
     from paraline.translation.judging import guarded
+    from paraline.translation.translator import reading_by
 
     embedder = default_embedder()
-    engine = guarded(_engine(translator, beam, threads, embedder), similarity_by(embedder))
+    engine = reading_by(_engine(translator, beam, threads), embedder)
+    engine = guarded(engine, similarity_by(embedder))
     target = language_code(target)
     source = language_code(source) if source is not None else None
     try:
@@ -78,18 +79,16 @@ def translate(
         _warn(number, parts)
 
 
-def _engine(
-    name: str | None, beam: int | None, threads: int | None, embedder: Embedder
-) -> Translator:
+def _engine(name: str | None, beam: int | None, threads: int | None) -> Translator:
     """Return the engine that the options ask for."""
     from paraline.translation import default_translator
     from paraline.translation.named import engine_of
 
     if beam is None and threads is None:
-        return engine_of(name, embedder)
+        return engine_of(name)
     if name not in (None, "argos"):
         raise click.UsageError("--beam and --threads are for the translator argos.")
-    return default_translator(embedder, beam_size=beam, threads=threads)
+    return default_translator(beam_size=beam, threads=threads)
 
 
 def _lines(file: str, language: str | None) -> tuple[str, list[list[str]]]:

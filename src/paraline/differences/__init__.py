@@ -24,6 +24,7 @@ from paraline.differences.overlaps import without_repeats
 from paraline.differences.partial import find_partial
 from paraline.differences.quote import find_quotes
 from paraline.differences.settings import Settings
+from paraline.differences.speakers import find_speakers
 from paraline.differences.tone import find_tone
 
 __all__ = [
@@ -49,6 +50,7 @@ FINDERS: Final[tuple[Finder, ...]] = (
     find_tone,
     find_quotes,
     find_attribution,
+    find_speakers,
     find_moved,
     find_headline,
     find_opposites,

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from paraline.alignment.alignment import Bead
-from paraline.differences.finding import Context, Finding, shown
+from paraline.differences.finding import Context, Finding
 from paraline.differences.marks.mark import Mark, Side, both_read, both_sides
 from paraline.differences.marks.matching import Nearness, pair_marks
 from paraline.differences.partial import phrases
-from paraline.differences.quotations.mouths import other_mouths
 from paraline.differences.quotations.sources import DOUBT, IMPLIED, PHRASE, read_sources
 
 _LINKED: Final = 0.05  # from here on two verbs tell of one act of saying
@@ -33,27 +32,12 @@ def find_attribution(context: Context) -> Iterator[Finding]:
     """Yield an ``attribution`` where a matched bead tells otherwise who says it, or how.
 
     ``verb-class``: two linked reporting verbs, or phrases, say another thing about the words;
-    ``doubt-removed`` and ``doubt-added``: one side alone doubts the words; ``other-source``:
-    somebody else is said to say them; ``made-anonymous``: one side tells who says them, and the
-    other one has "officials" or the like; ``source-removed`` and ``source-added``: words that one
-    side alone has say who tells it, and the other side tells it as a fact.
+    ``doubt-removed`` and ``doubt-added``: one side alone doubts the words; ``source-removed`` and
+    ``source-added``: words that one side alone has say who tells it, and the other side tells it
+    as a fact. Who says it is for :func:`paraline.differences.speakers.find_speakers`.
     """
     for bead in context.alignment.matches:
         yield from _judge(context, bead)
-    yield from _sources(context)
-
-
-def _sources(context: Context) -> Iterator[Finding]:
-    """Yield the words that have another source, but for quotations that have another speaker."""
-    for pair in other_mouths(context):
-        if pair.quoted and not pair.hidden:
-            continue
-        a, b = (shown(s.span.of(t.text)) for s, t in ((pair.a, context.a), (pair.b, context.b)))
-        message = f"{a} is the source in A, {b} in B"
-        rule = "made-anonymous" if pair.hidden else "other-source"
-        spans = (pair.a.span,), (pair.b.span,)
-        # Never "high": too few were planted to know how often another source is right.
-        yield Finding("attribution", "medium", pair.sure, *spans, message, rule)
 
 
 def _judge(context: Context, bead: Bead) -> Iterator[Finding]:

@@ -10,7 +10,6 @@ from paraline.alignment.alignment import Bead
 from paraline.differences.finding import Context, Finding, shown
 from paraline.differences.function_words import is_function_word
 from paraline.differences.quotations import Quote, quotes
-from paraline.differences.quotations.mouths import other_mouths
 from paraline.differences.words import Word
 from paraline.story import Span, Story
 
@@ -52,8 +51,7 @@ def find_quotes(context: Context) -> Iterator[Finding]:
     """Yield a ``quote`` for each quotation in matched beads that the other side lacks or changes.
 
     ``dropped``: most of its words have no partner; ``cut``: a good part of them has none;
-    ``reported``: the other side says the same without quotation marks; ``other-speaker``: other
-    people are said to say them.
+    ``reported``: the other side says the same without quotation marks.
     """
     matches = context.alignment.matches
     a = _View(context.a, context.b, {i: m for m in matches for i in m.a}, True, context)
@@ -63,7 +61,6 @@ def find_quotes(context: Context) -> Iterator[Finding]:
         yield from _lost(quote, a, theirs)
     for quote in theirs:
         yield from map(_turned, _lost(quote, b, ours))
-    yield from _speakers(context)
 
 
 def _turned(finding: Finding) -> Finding:
@@ -150,13 +147,3 @@ def _partners(said: Sequence[_Said]) -> tuple[Span, ...]:
     """Return where the partners of a quote stand, from the first to the last."""
     spans = sorted((span.start, span.end) for one in said for span in one.partners)
     return (Span(spans[0][0], max(end for _, end in spans)),) if spans else ()
-
-
-def _speakers(context: Context) -> Iterator[Finding]:
-    """Yield the quotations that the two stories put in different mouths."""
-    for pair in other_mouths(context):
-        if pair.quoted and not pair.hidden:
-            a, b = (shown(s.span.of(t.text)) for s, t in ((pair.a, context.a), (pair.b, context.b)))
-            message = f"words quoted from {a} in A, from {b} in B"
-            spans = (pair.a.span,), (pair.b.span,)
-            yield Finding("quote", "high", pair.sure, *spans, message, "other-speaker")

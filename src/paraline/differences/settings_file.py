@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, Final, cast
@@ -11,6 +10,7 @@ from paraline.differences.finding import Kind
 from paraline.differences.glossary import Glossary
 from paraline.differences.settings import KINDS, Settings
 from paraline.errors import SettingsError
+from paraline.reading.toml import read_toml, settings_text
 
 _KEYS: Final = ("ignore", "only", "confidence", "glossary", "fields")
 """What may stand in the file; ``fields`` is for reading stories (paraline.reading.fields)."""
@@ -24,10 +24,7 @@ def read_settings(path: Path) -> Settings:
     SettingsError
         If it cannot be read, or holds what no setting is.
     """
-    try:
-        table = tomllib.loads(_text(path))
-    except tomllib.TOMLDecodeError as error:
-        raise SettingsError(f"{path} is not TOML ({error}): mend that place") from None
+    table = read_toml(path)
     for key in table:
         if key not in _KEYS:
             raise SettingsError(f"{path}: there is no setting {key!r}{_hint(key, _KEYS)}")
@@ -46,7 +43,7 @@ def read_glossary(path: Path) -> Glossary:
     """
     if path.suffix.lower() != ".tsv":
         return read_settings(path).glossary
-    header, *lines = _text(path).splitlines() or [""]
+    header, *lines = settings_text(path).splitlines() or [""]
     codes = [code.strip() for code in header.split("\t")]
     entries = []
     for number, line in enumerate(lines, 2):
@@ -69,15 +66,6 @@ def kinds(names: Iterable[str], where: str) -> frozenset[Kind]:
         if name not in KINDS:
             raise SettingsError(f"{where}: there is no kind {name!r}{_hint(name, KINDS)}")
     return cast("frozenset[Kind]", frozenset(found))
-
-
-def _text(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except OSError as error:
-        raise SettingsError(f"{path} cannot be read ({error.strerror}): check it") from None
-    except UnicodeDecodeError:
-        raise SettingsError(f"{path} is not in UTF-8: save it so") from None
 
 
 def _hint(name: str, known: tuple[str, ...]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, TypeAlias, cast
@@ -9,6 +10,8 @@ from typing import TYPE_CHECKING, Protocol, TypeAlias, cast
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+    from paraline.story import Span
 
 Vectors: TypeAlias = "NDArray[np.float32]"
 
@@ -45,6 +48,25 @@ class TokenStates:
     spans: tuple[tuple[int, int], ...]
     states: NDArray[np.float32]
     own: NDArray[np.float32] | None = None
+
+    def tokens_of(self, spans: Sequence[Span]) -> list[slice]:
+        """Return which tokens lie in each of *spans*; an empty slice where none was read."""
+        starts, ends = [start for start, _ in self.spans], [end for _, end in self.spans]
+        return [
+            slice(bisect_right(ends, span.start), bisect_left(starts, span.end)) for span in spans
+        ]
+
+
+def means(rows: Vectors, parts: Sequence[slice]) -> Vectors:
+    """Return the mean of each of *parts* of *rows*, none of them empty: ``(len(parts), d)``."""
+    import numpy as np
+
+    if not parts:
+        return rows[:0]
+    counts = np.array([part.stop - part.start for part in parts])
+    tokens = np.concatenate([np.arange(part.start, part.stop) for part in parts])
+    sums = np.add.reduceat(rows[tokens], np.cumsum(counts) - counts, axis=0)
+    return np.asarray(sums / counts[:, None], dtype=np.float32)
 
 
 class TokenEmbedder(Protocol):

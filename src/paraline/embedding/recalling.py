@@ -11,6 +11,11 @@ if TYPE_CHECKING:
     from paraline.embedding.embedder import Vectors
 
 
+def recalling(embedder: Embedder) -> RecallingEmbedder:
+    """Return *embedder*, which keeps the token states that it gives; it may do so already."""
+    return embedder if isinstance(embedder, RecallingEmbedder) else RecallingEmbedder(embedder)
+
+
 class RecallingEmbedder:
     """An :class:`~paraline.embedding.embedder.Embedder` that keeps the token states it has given.
 

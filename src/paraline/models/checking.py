@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from paraline.errors import cause_of
 from paraline.models.package import ArgosPackage, read_package
 from paraline.models.packages import package_folders
 from paraline.models.tokenizing import load_tokenizer
@@ -41,7 +42,7 @@ def check_packages() -> Iterator[Verdict]:
                 continue
             _load(package)
         except (OSError, ValueError, RuntimeError) as error:
-            cause = next(iter(str(error).splitlines()), type(error).__name__)
+            cause = cause_of(error)
             remedy = f"remove the folder {folder}, and install the package again"
             yield Verdict(folder, package, f"{folder} is no sound package ({cause}): {remedy}.")
         else:

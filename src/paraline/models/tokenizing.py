@@ -6,6 +6,7 @@ import contextlib
 import io
 from typing import Protocol
 
+from paraline.errors import cause_of
 from paraline.models.package import TOKENIZERS, ArgosPackage
 
 
@@ -41,6 +42,5 @@ def load_tokenizer(package: ArgosPackage) -> Tokenizer:
     except SystemExit:  # what it does of a line that is no merge
         raise ValueError(f"{bpe.name} is damaged") from None
     except (OSError, RuntimeError, ValueError) as error:
-        cause = next(iter(str(error).splitlines()), type(error).__name__)
-        raise ValueError(f"its tokenizer does not load: {cause}") from error
+        raise ValueError(f"its tokenizer does not load: {cause_of(error)}") from error
     return tokenizer

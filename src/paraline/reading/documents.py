@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from paraline.errors import ReadingError
 from paraline.reading.article import Article, Piece, language_of
 from paraline.reading.markup import plain
-from paraline.reading.webpage import quiet
+from paraline.reading.quiet import quiet
 
 if TYPE_CHECKING:
     from types import ModuleType

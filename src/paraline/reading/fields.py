@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from paraline.errors import SettingsError
+from paraline.reading.toml import read_toml
 
 USUAL: Mapping[str, tuple[str, ...]] = {
     "title": ("title", "headline"),
@@ -53,12 +53,7 @@ def read_fields(path: Path) -> Fields:
     SettingsError
         If the file cannot be read, or the table holds what no field is.
     """
-    try:
-        table = tomllib.loads(path.read_text(encoding="utf-8-sig")).get("fields", {})
-    except OSError as error:
-        raise SettingsError(f"{path} cannot be read ({error.strerror}): check it") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise SettingsError(f"{path} is not TOML ({error}): mend that place") from None
+    table = read_toml(path).get("fields", {})
     if not isinstance(table, dict):
         raise SettingsError(f'{path}: fields must be a table: write title = "headline" in it')
     return check_fields(table, f"{path}: fields")

@@ -6,16 +6,14 @@ by :mod:`paraline.reading.webmeta`.
 
 from __future__ import annotations
 
-import logging
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from paraline.errors import ReadingError
 from paraline.reading.article import Article
 from paraline.reading.encodings import decode_declared
 from paraline.reading.markup import NO_STORY, is_hidden, local_name, paragraphs_of
+from paraline.reading.quiet import quiet
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -97,17 +95,3 @@ def _story(tree: HtmlElement) -> tuple[str, ...]:
     if found is None or isinstance(found, dict) or found.body is None:
         return ()
     return paragraphs_of(found.body)
-
-
-@contextmanager
-def quiet(*names: str) -> Iterator[None]:
-    """Keep libraries from logging to standard error: what is wrong is told in one sentence."""
-    loggers = [logging.getLogger(name) for name in names]
-    levels = [logger.level for logger in loggers]
-    for logger in loggers:
-        logger.setLevel(logging.CRITICAL + 1)
-    try:
-        yield
-    finally:
-        for logger, level in zip(loggers, levels, strict=True):
-            logger.setLevel(level)

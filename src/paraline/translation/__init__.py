@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from paraline.translation.translator import Pair, Translation, Translator
 
 if TYPE_CHECKING:
-    from paraline.embedding import Embedder
     from paraline.translation.judging import Progress
 
 __all__ = [
@@ -72,32 +71,35 @@ def translate(
     return engine.translate(sentences, source, target, progress=progress)
 
 
-def default_translator(
-    embedder: Embedder | None = None, *, beam_size: int | None = None, threads: int | None = None
-) -> Translator:
+def default_translator(*, beam_size: int | None = None, threads: int | None = None) -> Translator:
     """Return the engine that is used where none is given; no model is loaded yet.
 
     Parameters
     ----------
-    embedder
-        An encoder that is in memory already, for the built-in translator to read with.
     beam_size, threads
         As for :class:`~paraline.translation.argos.ArgosTranslator`.
     """
     from paraline.translation.argos import ArgosTranslator
-    from paraline.translation.gloss.translator import gloss_reading_by
+    from paraline.translation.gloss.translator import Gloss
     from paraline.translation.memory import Remembered, TranslationMemory
     from paraline.translation.standby import WithStandby
 
     settings = {} if beam_size is None else {"beam_size": beam_size}
     argos = Remembered(ArgosTranslator(threads=threads, **settings), TranslationMemory())
-    return WithStandby(argos, gloss_reading_by(embedder))
+    return WithStandby(argos, Gloss())
 
 
 def missing_package_hint(source: str, target: str) -> str:
     """Return the sentence that says which package is missing and which commands install it."""
     return (
-        f"No Argos package translates {source} to {target}: install one with paraline models "
-        f"install {source}-{target}, or, without network, paraline models install "
-        "FILE.argosmodel."
+        f"No Argos package translates {source} to {target}: install one with "
+        f"{install_commands(source, target)}."
+    )
+
+
+def install_commands(source: str, target: str) -> str:
+    """Return the commands that install a package for a pair, with network and without."""
+    return (
+        f"paraline models install {source}-{target}, or, without network, paraline models install "
+        "FILE.argosmodel"
     )

@@ -11,7 +11,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from paraline.errors import ModelError
+from paraline.errors import ModelError, cause_of
 from paraline.models.packages import ArgosPackage, find_package, installed_packages
 from paraline.translation.translator import Pair, Translation
 
@@ -111,7 +111,7 @@ class ArgosTranslator:
 
 
 def _unusable(package: ArgosPackage, error: Exception) -> ModelError:
-    cause = next(iter(str(error).splitlines()), type(error).__name__)
+    cause = cause_of(error)
     return ModelError(
         f"The Argos package {package.pair} at {package.path} cannot be used ({cause}): remove it "
         f"with paraline models remove {package.pair}, and install it again."

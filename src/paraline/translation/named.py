@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from importlib.metadata import EntryPoint, entry_points
 from inspect import getattr_static
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import Any, TypeAlias
 
 from paraline.errors import ModelError, ParalineError
-from paraline.translation.gloss.translator import gloss_reading_by
+from paraline.translation.gloss.translator import Gloss
 from paraline.translation.memory import Remembered, TranslationMemory
 from paraline.translation.translator import Translator
-
-if TYPE_CHECKING:
-    from paraline.embedding import Embedder
 
 GROUP = "paraline.translators"
 _BUILTIN = "builtin"
@@ -23,7 +20,7 @@ Maker: TypeAlias = Callable[[str], Translator]
 """What follows the colon of a name, or an empty string → the engine."""
 
 
-def engine_of(given: Translator | str | None, embedder: Embedder | None = None) -> Translator:
+def engine_of(given: Translator | str | None) -> Translator:
     """Return the engine that *given* names; an engine is returned as it is.
 
     Parameters
@@ -33,8 +30,6 @@ def engine_of(given: Translator | str | None, embedder: Embedder | None = None) 
         point of the group ``paraline.translators``, with whatever it wants to know after a colon.
         Engines made from names have a memory in the user's cache, but for ``"builtin"``, which is
         as quick without. ``None`` is the default engine.
-    embedder
-        An encoder that is in memory already, for ``"builtin"`` to read with.
 
     Raises
     ------
@@ -44,13 +39,13 @@ def engine_of(given: Translator | str | None, embedder: Embedder | None = None) 
     if given is None:
         from paraline import translation
 
-        return translation.default_translator(embedder)
+        return translation.default_translator()
     if not isinstance(given, str):
         return _checked(given, repr(given))
     name, _, argument = given.partition(":")
     if name == _BUILTIN:
         _refuse(name, argument)
-        return gloss_reading_by(embedder)
+        return Gloss()
     return Remembered(_maker(name)(argument), TranslationMemory())
 
 

@@ -5,9 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from paraline.translation.routes import Routed
-from paraline.translation.translator import Pair, Translation, Translator, ask, explain_gap, sign
+from paraline.translation.translator import (
+    Pair,
+    Translation,
+    Translator,
+    ask,
+    explain_gap,
+    reading_by,
+    sign,
+)
+
+if TYPE_CHECKING:
+    from paraline.embedding import Embedder
 
 
 class WithStandby(Routed):
@@ -30,6 +42,10 @@ class WithStandby(Routed):
     def wrapped(self, wrap: Callable[[Translator], Translator]) -> WithStandby:
         """Return the same with each of the two engines put into a wrapper."""
         return WithStandby(wrap(self.engine), wrap(self._standby))
+
+    def reading_by(self, embedder: Embedder) -> WithStandby:
+        """Return the same; an engine that reads with an encoder does so with *embedder*."""
+        return self.wrapped(lambda engine: reading_by(engine, embedder))
 
     @property
     def signature(self) -> str:

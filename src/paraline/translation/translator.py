@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from typing import Protocol, TypeAlias, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, TypeAlias, runtime_checkable
 
 from paraline.errors import ModelError
 from paraline.story import Span
+
+if TYPE_CHECKING:
+    from paraline.embedding import Embedder
 
 Pair: TypeAlias = "tuple[str, str]"
 """Source and target language, as ISO 639-1 codes."""
@@ -96,6 +99,20 @@ class ExplainsGaps(Protocol):
     def explain_gap(self, source: str, target: str) -> str:
         """Return a sentence on what to do; an empty one where nothing is amiss."""
         ...
+
+
+@runtime_checkable
+class ReadsStates(Protocol):
+    """An engine that reads with an encoder, which may be in memory already."""
+
+    def reading_by(self, embedder: Embedder) -> Translator:
+        """Return the same engine with *embedder* to read with, if it suits."""
+        ...
+
+
+def reading_by(engine: Translator, embedder: Embedder) -> Translator:
+    """Return *engine*, which reads with *embedder* rather than an encoder of its own, if any."""
+    return engine.reading_by(embedder) if isinstance(engine, ReadsStates) else engine
 
 
 def sign(engine: Translator, pairs: Collection[Pair]) -> str:

@@ -61,10 +61,9 @@ def create_app(
     token
         What everyone who asks has to know; by default nothing.
     """
-    embedder = embedder or default_embedder()
     workbench = Workbench(
-        embedder,
-        engine_of(translator, embedder),
+        embedder or default_embedder(),
+        engine_of(translator),
         settings,
         store or data_dir() / "comparisons.sqlite",
         jobs,

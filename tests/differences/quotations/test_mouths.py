@@ -9,8 +9,8 @@ from scripts.planting.base import story
 
 from paraline.alignment import Alignment, Bead
 from paraline.differences import Context, Finding
-from paraline.differences.attribution import find_attribution
 from paraline.differences.quote import find_quotes
+from paraline.differences.speakers import find_speakers
 from paraline.differences.words import BeadWords, words_of
 
 Make = Callable[..., Context]
@@ -19,8 +19,9 @@ RULES = ("other-speaker", "other-source", "made-anonymous")
 
 
 def told(context: Context) -> list[Finding]:
-    found = [*find_quotes(context), *find_attribution(context)]
-    return [one for one in found if one.rule in RULES]
+    found = list(find_speakers(context))
+    assert {one.rule for one in found} <= set(RULES)
+    return found
 
 
 def alone(a: str, b: str, pair: tuple[str, str], words: Sequence[str]) -> Context:

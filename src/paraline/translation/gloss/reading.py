@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
+
+from paraline.embedding.embedder import means
 
 if TYPE_CHECKING:
     from paraline.embedding.embedder import TokenStates, Vectors
@@ -26,13 +27,11 @@ def word_vectors(spans: Sequence[Span], found: TokenStates) -> Vectors:
     """
     import numpy as np
 
-    if not spans or found.own is None or not len(found.spans):
+    if found.own is None or not found.spans:
         return np.zeros((len(spans), 2 * found.states.shape[1]), dtype=np.float32)
     tokens = np.concatenate([found.states, found.own], axis=1)
-    starts, ends = [start for start, _ in found.spans], [end for _, end in found.spans]
     rows = np.zeros((len(spans), tokens.shape[1]), dtype=np.float32)
-    for row, span in zip(rows, spans, strict=True):
-        part = slice(bisect_right(ends, span.start), bisect_left(starts, span.end))
-        if part.start < part.stop:
-            row[:] = tokens[part].mean(axis=0)
+    parts = found.tokens_of(spans)
+    read = [number for number, part in enumerate(parts) if part.start < part.stop]
+    rows[read] = means(tokens, [parts[number] for number in read])
     return rows

@@ -74,11 +74,9 @@ def phrases(
     inner = bigrams.gains(stops[opened], ends[core, 0])
     score += np.where(bare, 0, COMPANY * inner)
     silent = core == NOTHING
+    score = np.where(silent, np.take_along_axis(found.word_logs, word, axis=1), score)
     # Nothing is said of a word in one way only.
-    score = np.where(silent & (opening > 0), -np.inf, score)
-    score = np.where(silent, np.take_along_axis(found.word_logs, word, axis=1), score) + np.where(
-        silent & (opening > 0), -np.inf, 0
-    )
+    score[silent & (opening > 0)] = -np.inf
     first = np.where(bare, ends[core, 0], starts[opened])
     return Phrases(
         word,

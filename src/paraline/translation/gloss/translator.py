@@ -28,13 +28,6 @@ _TARGET = "en"
 _BATCH = 64
 
 
-def gloss_reading_by(embedder: Embedder | None) -> Gloss:
-    """Return the built-in translator, with *embedder*'s states if it is the bundled encoder."""
-    from paraline.embedding import is_bundled
-
-    return Gloss(embedder=token_embedder(embedder) if embedder and is_bundled(embedder) else None)
-
-
 class Gloss:
     """Says for each word the English word that its state in the sentence is nearest to.
 
@@ -56,6 +49,13 @@ class Gloss:
         self._head = head
         self._lock = threading.Lock()
 
+    def reading_by(self, embedder: Embedder) -> Gloss:
+        """Return the same with *embedder*'s states, if that is the bundled encoder."""
+        from paraline.embedding import is_bundled
+
+        tokens = token_embedder(embedder) if is_bundled(embedder) else None
+        return Gloss(embedder=tokens, head=self._head) if tokens else self
+
     @property
     def signature(self) -> str:
         """Name and version, the encoder, and what kind of translation it is."""
@@ -74,11 +74,12 @@ class Gloss:
 
     def explain_gap(self, source: str, target: str) -> str:
         """Return what a user can do where the pair is missing, or a gist is not enough."""
+        from paraline.translation import install_commands
+
         if (source, target) in self.pairs:
             return (
                 f"From {source} to {target} this is a {MANNER}: for sentences, install an Argos "
-                f"package with paraline models install {source}-{target}, or, without network, "
-                "paraline models install FILE.argosmodel."
+                f"package with {install_commands(source, target)}."
             )
         return (
             f"The built-in translator does not translate {source} to {target}, only into English: "
