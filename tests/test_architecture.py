@@ -24,6 +24,7 @@ LONGEST = 300
 ROOMS = (
     "errors",
     "_version",
+    "processors",
     "story",
     "lexicons",
     "models",

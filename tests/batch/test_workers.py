@@ -116,7 +116,7 @@ def test_workers_end_with_the_generator(importable: Any) -> None:
 
 
 def test_the_default_suits_processors_memory_and_work(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workers, "_processors", lambda: 8)
+    monkeypatch.setattr(workers, "processors", lambda: 8)
     for memory, passes, expected in ((64, 100, 8), (64, 3, 3), (2, 100, 2), (0, 100, 1)):
         monkeypatch.setattr(workers, "_free_memory", lambda memory=memory: memory << 30)
         assert workers.default_workers(passes) == expected

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from paraline.batch.engines import Engines, unpacked
 from paraline.batch.passes import Outcome, Pass, run_pass
 from paraline.errors import ParalineError
+from paraline.processors import THREADS, processors
 
 if TYPE_CHECKING:
     from multiprocessing.context import SpawnProcess
@@ -23,13 +24,12 @@ if TYPE_CHECKING:
 MEMORY = 700 << 20
 """What a worker with the bundled encoder and two translation packages may need, in bytes."""
 
-_THREADS = "OMP_NUM_THREADS"
 _READY = "ready"
 
 
 def default_workers(passes: int) -> int:
     """Return how many processes suit so many passes: by processors and memory, 1 or more."""
-    return max(1, min(_processors(), _free_memory() // MEMORY, passes))
+    return max(1, min(processors(), _free_memory() // MEMORY, passes))
 
 
 def run_by_workers(passes: Iterator[Pass], engines: Engines, workers: int) -> Iterator[Outcome]:
@@ -46,7 +46,7 @@ def run_by_workers(passes: Iterator[Pass], engines: Engines, workers: int) -> It
         If the processes cannot be started.
     """
     packed = engines.packed()
-    threads = max(1, _processors() // workers)
+    threads = max(1, processors() // workers)
     crew = [_Worker(packed, threads) for _ in range(workers)]
     again: deque[Pass] = deque()
     try:
@@ -98,7 +98,7 @@ class _Worker:
         self._process: SpawnProcess = context.Process(
             target=_serve, args=(theirs, packed), name="paraline batch", daemon=True
         )
-        with _environment(_THREADS, str(threads)):
+        with _environment(THREADS, str(threads)):
             self._process.start()
         theirs.close()
 
@@ -169,12 +169,6 @@ def _environment(name: str, value: str) -> Iterator[None]:
         yield
     finally:
         del os.environ[name]
-
-
-def _processors() -> int:
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 def _free_memory() -> int:

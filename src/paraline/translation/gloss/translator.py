@@ -5,13 +5,13 @@ from __future__ import annotations
 import threading
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 from importlib import resources
 from typing import TYPE_CHECKING
 
 from paraline.embedding.embedder import token_embedder
 from paraline.errors import ModelError
+from paraline.processors import in_order
 from paraline.translation.gloss.reading import word_vectors
 from paraline.translation.gloss.speaking import spoken
 from paraline.translation.gloss.tokens import words
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 MANNER = "gist, word for word"
 _VERSION = 1
 _TARGET = "en"
-_BATCH = 64
+_BATCH = 256
 
 
 class Gloss:
@@ -94,14 +94,17 @@ class Gloss:
         ModelError
             If the pair is not one of :attr:`pairs`, or the encoder cannot be used.
         """
+        from threadpoolctl import threadpool_limits
+
         if (source, target) not in self.pairs:
             raise ModelError(self.explain_gap(source, target))
         order = sorted(range(len(sentences)), key=lambda i: len(sentences[i]))
         parts = [order[start : start + _BATCH] for start in range(0, len(order), _BATCH)]
         texts = [[sentences[i] for i in part] for part in parts]
         done: dict[int, Translation] = {}
-        with ThreadPoolExecutor(1) as ahead:  # the encoder reads on while words are chosen
-            states = ahead.map(self._encoder().token_states, texts)
+        # The encoder reads on while words are chosen; both leave the other a processor.
+        states = in_order(self._encoder().token_states, texts, 1)
+        with threadpool_limits(1, user_api="blas"):
             for part, text, found in zip(parts, texts, states, strict=True):
                 done |= zip(part, self._translate(text, found, source), strict=True)
         return [done[i] for i in range(len(sentences))]
