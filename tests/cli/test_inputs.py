@@ -94,6 +94,53 @@ def test_fields_are_named_in_the_settings(tmp_path: Path) -> None:
         (tmp_path / place).unlink()
 
 
+RECORDS = {
+    "en": (
+        "Cesis agrees on bridge over Gauja",
+        "The council of Cesis met on Monday. It agreed to build a bridge for 2.4 million euros.",
+    ),
+    "lv": (
+        "Cēsis vienojas par tiltu pār Gauju",
+        "Cēsu dome sanāca pirmdien. Tā vienojās būvēt tiltu par 2,4 miljoniem eiro.",
+    ),
+}
+
+
+@pytest.fixture
+def records(tmp_path: Path) -> Path:
+    """A folder of two records whose fields have names of their own, and the settings for them."""
+    folder = tmp_path / "records"
+    folder.mkdir()
+    for code, (title, story) in RECORDS.items():
+        record = {"head": {"main": title}, "story": story, "lang": code}
+        (folder / f"bridge.{code}.json").write_text(json.dumps(record))
+    (tmp_path / "paraline.toml").write_text('[fields]\ntitle = "head.main"\ntext = "story"\n')
+    return folder
+
+
+def test_align_and_translate_go_by_the_fields(records: Path) -> None:
+    stories = records / "bridge.en.json", records / "bridge.lv.json"
+    beads = map(json.loads, run("align", *stories).stdout.splitlines())
+    assert sorted(i for bead in beads for i in bead["a"]) == [0, 1]
+    result = run("translate", stories[1], "--to", "en", "--translator", "builtin")
+    assert len(result.stdout.splitlines()) == 2
+
+
+def test_pair_and_batch_go_by_the_fields(records: Path, tmp_path: Path) -> None:
+    assert len(json.loads(run("pair", records).stdout)["stories"]) == 2
+    other = tmp_path / "empty.toml"
+    other.write_text("")
+    assert run("pair", records, "--config", other).exit_code == 2
+    out = tmp_path / "out"
+    for folder, options in (("found", ("--pair",)), ("named", ())):
+        result = run("batch", records, "-o", out / folder, "--translator", "none", *options)
+        assert result.exit_code == 0
+        told = json.loads((out / folder / "results.jsonl").read_text())
+        assert told["stories"][0]["title"] == RECORDS["en"][0]
+    again = run("batch", records, "-o", out / "named", "--translator", "none", "--config", other)
+    assert "1 failed" in again.stderr, "what was kept with other fields is not taken up"
+
+
 def test_a_field_that_there_is_not(tmp_path: Path) -> None:
     (tmp_path / "paraline.toml").write_text('[fields]\nheadline = "head"\n')
     result = run("compare", SAMPLES / "page.en.html", SAMPLES / "page.lv.html")

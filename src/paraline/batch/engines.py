@@ -14,6 +14,7 @@ from paraline.errors import ModelError
 if TYPE_CHECKING:
     from paraline.differences.settings import Settings
     from paraline.embedding.embedder import Embedder
+    from paraline.reading.fields import Fields
     from paraline.translation.translator import Translator
 
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 class Engines:
     """An encoder, a translator and settings, as for :func:`paraline.compare`.
 
+    ``fields`` are those of :func:`paraline.read_story`: stories are read in this process alone.
     What is not given, or given by name, is made on first use, once for this object; its models
     are loaded once, too.
     """
@@ -28,6 +30,7 @@ class Engines:
     given_embedder: Embedder | None = None
     given_translator: Translator | str | None = None
     settings: Settings | None = None
+    fields: Fields | None = None
 
     @cached_property
     def embedder(self) -> Embedder:
@@ -52,7 +55,9 @@ class Engines:
             __version__,
         )
         if self.settings and self.settings.signature:
-            return (*names, self.settings.signature)
+            names = (*names, self.settings.signature)
+        if self.fields:
+            names = (*names, repr(sorted(self.fields.items())))
         return names
 
     def packed(self) -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from paraline.batch.pairing import Group
     from paraline.differences.settings import Settings
     from paraline.embedding.embedder import Embedder
+    from paraline.reading.fields import Fields
     from paraline.story import Story
     from paraline.translation.translator import Translator
 
@@ -62,6 +64,7 @@ def run_batch(
     embedder: Embedder | None = None,
     translator: Translator | str | None = None,
     settings: Settings | None = None,
+    fields: Fields | None = None,
     progress: Progress | None = None,
     workers: int = 1,
     dask: str | None = None,
@@ -88,6 +91,8 @@ def run_batch(
     embedder, translator, settings
         As for :func:`paraline.compare`. Engines that are given, not named, must be fit for
         pickle if there is more than one worker.
+    fields
+        As for :func:`paraline.read_story`.
     progress
         Called after each group with how many of them are finished, their number, and the
         group's name.
@@ -108,7 +113,7 @@ def run_batch(
     """
     failures: list[Failure] = []
     compared = 0
-    engines = Engines(embedder, translator, settings)
+    engines = Engines(embedder, translator, settings, fields)
     way = Way(workers, dask)
     for outcome in keep_outcomes(
         groups, out, engines, way, progress=progress, unpaired=unpaired, afresh=True
@@ -213,7 +218,7 @@ def compare_groups(
     kept: Collection[str] = (),
 ) -> Iterator[Outcome]:
     """Yield what comes of each group that is not in *kept*; in this process, in their order."""
-    passes = _passes(groups, kept)
+    passes = _passes(groups, kept, engines.fields)
     if way.dask:
         from paraline.batch.cluster import run_on_cluster
 
@@ -232,18 +237,21 @@ def count_passes(groups: Sequence[Group]) -> int:
     return -(-len(groups) // _GROUPS_A_PASS)
 
 
-def _passes(groups: Sequence[Group], kept: Collection[str]) -> Iterator[Pass]:
+def _passes(
+    groups: Sequence[Group], kept: Collection[str], fields: Fields | None
+) -> Iterator[Pass]:
     """Cut *groups* into passes, whatever is kept already, and read the stories of each."""
     for start in range(0, len(groups), _GROUPS_A_PASS):
         together = groups[start : start + _GROUPS_A_PASS]
         missing = tuple(group.name for group in together if group.name not in kept)
         if missing:
-            yield Pass(tuple((group.name, attempt(_read, group)) for group in together), missing)
+            read = partial(_read, fields=fields)
+            yield Pass(tuple((group.name, attempt(read, group)) for group in together), missing)
 
 
-def _read(group: Group) -> tuple[Story, ...]:
+def _read(group: Group, fields: Fields | None) -> tuple[Story, ...]:
     return tuple(
-        read_version(version) if isinstance(version, Version) else version
+        read_version(version, fields) if isinstance(version, Version) else version
         for version in group.versions
     )
 

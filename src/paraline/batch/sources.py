@@ -6,10 +6,14 @@ import os
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from paraline.batch.manifest import MANIFESTS, read_manifest
 from paraline.batch.pairing import Group, Pairing, find_groups, group_of
 from paraline.errors import ReadingError
+
+if TYPE_CHECKING:
+    from paraline.reading.fields import Fields
 
 
 def gather(sources: Sequence[str | os.PathLike[str]], reference: str | None = None) -> Pairing:
@@ -42,6 +46,7 @@ def gather_paired(
     feeds: Sequence[str | os.PathLike[str]],
     report: Callable[[str], None],
     reference: str | None = None,
+    fields: Fields | None = None,
 ) -> Pairing:
     """Return the groups that :func:`paraline.batch.pair_stories` finds in *feeds*.
 
@@ -54,6 +59,8 @@ def gather_paired(
     reference
         ISO 639-1 code of the version that the others are compared with; by default the first by
         alphabet.
+    fields
+        As for :func:`paraline.read_story`.
 
     Raises
     ------
@@ -63,7 +70,7 @@ def gather_paired(
     from paraline.batch.matching.feeds import read_feeds
     from paraline.batch.matching.pairing import pair_stories
 
-    found = pair_stories(read_feeds(map(Path, feeds), report))
+    found = pair_stories(read_feeds(map(Path, feeds), report, fields=fields))
     if not found.groups:
         raise ReadingError(
             f"{', '.join(map(str, feeds))}: no two stories are versions of one; paraline pair "

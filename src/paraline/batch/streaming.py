@@ -17,6 +17,7 @@ from paraline.errors import ReadingError
 if TYPE_CHECKING:
     from paraline.differences.settings import Settings
     from paraline.embedding.embedder import Embedder
+    from paraline.reading.fields import Fields
     from paraline.story import Story
     from paraline.translation.translator import Translator
 
@@ -34,6 +35,7 @@ def batch(
     embedder: Embedder | None = None,
     translator: Translator | str | None = None,
     settings: Settings | None = None,
+    fields: Fields | None = None,
     workers: int = 1,
     dask: str | None = None,
 ) -> Iterator[Outcome]:
@@ -52,6 +54,8 @@ def batch(
         manifests.
     embedder, translator, settings
         As for :func:`paraline.compare`.
+    fields
+        As for :func:`paraline.read_story`.
     workers
         Processes to compare in, each with models of its own; 1 is this process. A script needs
         ``if __name__ == "__main__":`` around the call for more than one; a notebook does not.
@@ -75,7 +79,8 @@ def batch(
         If *out* cannot be used, or no cluster answers at *dask*.
     """
     pairing = _pairing(sources, reference)
-    engines, way = Engines(embedder, translator, settings), Way(workers, dask)
+    engines = Engines(embedder, translator, settings, fields)
+    way = Way(workers, dask)
     if out is None:
         yield from compare_groups(pairing.groups, engines, way)
     else:

@@ -12,13 +12,14 @@ from paraline.errors import ReadingError
 from paraline.reading import read_stories, read_story
 
 if TYPE_CHECKING:
+    from paraline.reading.fields import Fields
     from paraline.story import Story
 
 _FEEDS = 4  # that are kept in memory, since groups come in the feeds' order
 
 
-def read_version(version: Version) -> Story:
-    """Read the story of *version*.
+def read_version(version: Version, fields: Fields | None = None) -> Story:
+    """Read the story of *version*; *fields* as for :func:`paraline.read_story`.
 
     Raises
     ------
@@ -27,8 +28,8 @@ def read_version(version: Version) -> Story:
     """
     feed = _feed(version.path)
     if feed is None:
-        return read_story(version.path, version.language)
-    stories, errors = _stories(feed, feed.stat().st_mtime_ns)
+        return read_story(version.path, version.language, fields=fields)
+    stories, errors = _stories(feed, feed.stat().st_mtime_ns, tuple((fields or {}).items()))
     found = stories.get(str(version.path))
     if found is None:
         raise ReadingError(
@@ -63,10 +64,16 @@ def _is_of(error: str, path: Path) -> bool:
 
 
 @lru_cache(maxsize=_FEEDS)
-def _stories(feed: Path, modified: int) -> tuple[dict[str, Story], tuple[str, ...]]:  # noqa: ARG001
+def _stories(
+    feed: Path,
+    modified: int,  # noqa: ARG001
+    fields: tuple[tuple[str, str], ...],
+) -> tuple[dict[str, Story], tuple[str, ...]]:
     """Return the stories of a feed by their paths, and what is wrong with the others."""
     errors: list[str] = []
-    found = read_stories(feed, on_error=lambda error: errors.append(str(error)))
+    found = read_stories(
+        feed, on_error=lambda error: errors.append(str(error)), fields=dict(fields)
+    )
     return {str(story.path): story for story in found}, tuple(errors)
 
 

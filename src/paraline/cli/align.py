@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal, get_args
 
 import click
 
 from paraline.cli import stories as shared
+from paraline.cli.settings import config_option, gather_fields
 
 if TYPE_CHECKING:
     from paraline.alignment import Alignment
@@ -21,8 +23,15 @@ Format = Literal["jsonl", "tsv", "tmx", "xliff"]
 @shared.format_option(get_args(Format), "jsonl")
 @click.option("--lang-a", metavar="CODE", help="Language of A; told from its text if absent.")
 @click.option("--lang-b", metavar="CODE", help="Language of B; told from its text if absent.")
+@config_option
 def align(
-    a: str, b: str, lines: bool, form: Format, lang_a: str | None, lang_b: str | None
+    a: str,
+    b: str,
+    lines: bool,
+    form: Format,
+    lang_a: str | None,
+    lang_b: str | None,
+    config: Path | None,
 ) -> None:
     """Align the sentences of story A with those of story B (- for standard input)."""
     from paraline.alignment import align as align_stories
@@ -33,8 +42,9 @@ def align(
         # Neither the splitting nor the output needs to know a language: any will do.
         alignment = align_stories(read_lines(a), read_lines(b))
     else:
-        story_a = shared.read(a, lang_a, lines=lines)
-        story_b = shared.read(b, lang_b, lines=lines)
+        fields = gather_fields(config)
+        story_a = shared.read(a, lang_a, lines=lines, fields=fields)
+        story_b = shared.read(b, lang_b, lines=lines, fields=fields)
         alignment = align_stories(story_a, story_b)
     shared.write(_rendered(alignment, form), None)
 

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from paraline.cli.engines import translator_option
-from paraline.cli.settings import gather, settings_options
+from paraline.cli.settings import gather, gather_fields, settings_options
 from paraline.cli.stories import say
 
 
@@ -79,7 +79,12 @@ def batch(
     settings = gather(**chosen)
     code = language_code(reference) if reference is not None else None
     unread: list[str] = []
-    pairing = gather_paired(sources, unread.append, code) if feeds else gather_groups(sources, code)
+    fields = gather_fields(chosen["config"])
+    pairing = (
+        gather_paired(sources, unread.append, code, fields)
+        if feeds
+        else gather_groups(sources, code)
+    )
     for sentence in unread:
         say(f"passed over: {sentence}")
     for path in pairing.unpaired:
@@ -90,6 +95,7 @@ def batch(
             out,
             translator=translator,
             settings=settings,
+            fields=fields,
             unpaired=pairing.unpaired,
             workers=workers or default_workers(count_passes(pairing.groups)),
             dask=dask,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 
 import click
 
+from paraline.cli.settings import config_option, gather_fields
 from paraline.cli.stories import format_option, refuse_to_overwrite, say, write
 
 if TYPE_CHECKING:
@@ -27,7 +28,8 @@ Format = Literal["jsonl", "csv"]
     metavar="FILE",
     help="Where to write it [default: standard output].",
 )
-def pair(feeds: tuple[Path, ...], form: Format, output: Path | None) -> None:
+@config_option
+def pair(feeds: tuple[Path, ...], form: Format, output: Path | None, config: Path | None) -> None:
     """Find which stories of every FEED, a file or a folder, are versions of one another.
 
     Prints one group a line, with a score, and then each story that no other language has;
@@ -41,7 +43,7 @@ def pair(feeds: tuple[Path, ...], form: Format, output: Path | None) -> None:
     refuse_to_overwrite(output, tuple(map(str, feeds)))
     failures: list[str] = []
     pairing = pair_stories(
-        read_feeds(feeds, failures.append),
+        read_feeds(feeds, failures.append, fields=gather_fields(config)),
         progress=lambda done, total: say(f"{done:,} of {total:,} openings encoded"),
     )
     if not (pairing.groups or pairing.unpaired or failures):

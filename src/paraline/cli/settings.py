@@ -14,13 +14,15 @@ if TYPE_CHECKING:
 
 DEFAULT = Path("paraline.toml")
 _FILE = click.Path(path_type=Path)
+config_option = click.option(
+    "--config",
+    type=_FILE,
+    metavar="FILE",
+    help="Settings [default: paraline.toml in this folder, if there is one].",
+)
+"""The option that :func:`gather_fields` takes."""
 _OPTIONS = (
-    click.option(
-        "--config",
-        type=_FILE,
-        metavar="FILE",
-        help="Settings [default: paraline.toml in this folder, if there is one].",
-    ),
+    config_option,
     click.option(
         "--ignore", metavar="KIND", multiple=True, help="Leave a kind out; may be repeated."
     ),

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from paraline.cli.engines import progress_bar, translator_option
+from paraline.cli.settings import config_option, gather_fields
 from paraline.cli.stories import say, write
 
 if TYPE_CHECKING:
+    from paraline.reading.fields import Fields
     from paraline.story import Story
     from paraline.translation import Translation, Translator
 
@@ -30,6 +33,7 @@ if TYPE_CHECKING:
     type=click.IntRange(min=1),
     help="Processor threads for Argos  [default: as many as it sees fit]",
 )
+@config_option
 def translate(
     file: str,
     target: str,
@@ -38,6 +42,7 @@ def translate(
     translator: str | None,
     beam: int | None,
     threads: int | None,
+    config: Path | None,
 ) -> None:
     """Translate FILE (- for standard input), by default with the installed Argos packages.
 
@@ -57,7 +62,9 @@ def translate(
     target = language_code(target)
     source = language_code(source) if source is not None else None
     try:
-        language, units = (_lines if lines else _paragraphs)(file, source)
+        language, units = (
+            _lines(file, source) if lines else _paragraphs(file, source, gather_fields(config))
+        )
     except LanguageError as error:
         raise LanguageError(
             f"The language of {file} cannot be told: say it with --from CODE."
@@ -103,11 +110,11 @@ def _lines(file: str, language: str | None) -> tuple[str, list[list[str]]]:
     return language or detect_language(text).code, [[line] for line in lines]
 
 
-def _paragraphs(file: str, language: str | None) -> tuple[str, list[list[str]]]:
+def _paragraphs(file: str, language: str | None, fields: Fields) -> tuple[str, list[list[str]]]:
     """Return the language, and the headline and the paragraphs as lists of sentences."""
     from paraline.reading import read_story
 
-    story = read_story(file, language)
+    story = read_story(file, language, fields=fields)
     headline = [[story.title]] if story.title else []
     return story.language.code, headline + _sentences_by_paragraph(story)
 
