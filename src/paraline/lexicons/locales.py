@@ -1,8 +1,11 @@
-"""What the Unicode CLDR knows of a language, by babel."""
+"""What the Unicode CLDR knows of a language, by babel, and places that it does not."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import csv
+from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib import resources
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -22,13 +25,15 @@ def locale_of(language: str) -> Locale | None:
 def named_places(language: str) -> Iterator[tuple[str, str]]:
     """Yield the code and the name of each country, territory and well-known city.
 
-    A city's code is the identifier of its time zone, ``Europe/Riga``.
+    A city's code is the identifier of its time zone, ``Europe/Riga``. Towns and regions of the
+    Baltic states, and others that stand in their news, come from ``places.tsv``.
     """
     from babel.core import get_global
 
     locale = locale_of(language)
     if locale is None:
         return
+    yield from _listed(language)
     for code, name in locale.territories.items():
         if code.isalpha():
             yield code, str(name)
@@ -37,3 +42,10 @@ def named_places(language: str) -> Iterator[tuple[str, str]]:
             # What a locale does not name, it calls as the zone's identifier does.
             name = locale.time_zones.get(zone, {}).get("city") or zone.split("/")[-1]
             yield zone, str(name).replace("_", " ")
+
+
+@cache
+def _listed(language: str) -> Sequence[tuple[str, str]]:
+    table = resources.files(__package__).joinpath("places.tsv").read_text(encoding="utf-8")
+    rows = csv.DictReader(table.splitlines(), delimiter="\t")
+    return [(row["code"], row[language]) for row in rows if row.get(language)]

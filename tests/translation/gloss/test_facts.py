@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from paraline.translation.gloss.facts import fact_word
+from paraline.translation.gloss.places import place
 from paraline.translation.gloss.translator import Gloss
 
 
@@ -67,3 +68,23 @@ def test_the_gist_says_them() -> None:
     assert lv.endswith("dollars.")
     assert "32-" in ru
     assert "June" in ru
+
+
+@pytest.mark.parametrize(
+    ("word", "language", "english"),
+    [
+        ("Rīgā", "lv", "Riga"),
+        ("Рижской", "ru", ""),
+        ("Риге", "ru", "Riga"),
+        ("Ventspilī", "lv", "Ventspils"),
+        ("Вентспилсе", "ru", "Ventspils"),
+        ("Baltijas", "lv", "Baltics"),
+        ("Lietuvu", "lv", "Lithuania"),
+        ("Чехии", "ru", "Czechia"),
+        ("Rīkojums", "lv", ""),
+        ("Rigoberta", "lv", ""),
+        ("rīgā", "lv", ""),
+    ],
+)
+def test_places_in_any_case(word: str, language: str, english: str) -> None:
+    assert place(word, language) == english

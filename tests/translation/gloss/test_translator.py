@@ -61,6 +61,13 @@ def test_figures_and_quotation_marks_are_kept(gloss: Gloss) -> None:
     assert text.count('"') == 2
 
 
+def test_a_name_that_no_english_one_fits_is_quoted_as_it_stands(gloss: Gloss) -> None:
+    said = text_of(gloss, "Par to paziņoja Evika Siliņa un Donalds Tramps.", "lv")
+    assert "Evika Siliņa" in said
+    assert "Donald Trump" in said
+    assert "Latvia" in text_of(gloss, "Latvijas valdība atkāpās.", "lv")
+
+
 def test_each_stretch_of_the_output_is_known_by_its_word() -> None:
     sentence = "Valdība vakar nolēma palielināt nodokļus."
     (one,) = paraline.translate([sentence], "lv", "en", translator="builtin")

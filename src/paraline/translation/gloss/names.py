@@ -15,7 +15,7 @@ _LETTERS = dict(
     є="ye", ў="u",
 )  # fmt: skip
 _ALIKE = 72.0  # 0..100
-_LOOKS = 60.0
+_LOOKS = 82.0
 _VOWELS = frozenset("aeiouy")
 _CONSONANTS = 3
 _LONGEST = 3  # letters of an ending

@@ -75,21 +75,29 @@ def _settle(found: Candidates, row: int, word: Word, language: str, head: Weight
         _only(found, row)
         _forbid_one(found, row, head)
         return fact
-    copy = romanised(word.text)
-    if not word.text[0].isupper() or word.first:
+    copy, known = romanised(word.text), place(word.text, language)
+    # The first word of a sentence may be any: the head tells whether it is a name.
+    capital = word.text[0].isupper()
+    if word.first and not (capital and known and head.words[found.words[row, 0]][:1].isupper()):
+        capital = False
+    if not capital:
         _forbid_copy(found, row)
         return copy
     if word.acronym:
         _keep(found, row, [head.words[number].isupper() for number in found.words[row].tolist()])
         return copy
-    known = place(word.text, language)
     if known:
         _only(found, row)
         return known
     numbers = found.words[row].tolist()
     _keep(found, row, [_may_be(word.text, head.words[number]) for number in numbers])
     name = nominative(copy, head.endings.get(language, {}))
-    return (head.sounds.spelled(name, word.text) if language in head.respelling else "") or name
+    if language not in head.respelling:
+        return name
+    # In Latin letters a name is quoted as it stands: what looks like the ending of a case may be
+    # that of a woman's name.
+    unknown = copy if copy == word.text else name
+    return head.sounds.spelled(name, word.text) or unknown
 
 
 def _may_be(name: str, candidate: str) -> bool:
