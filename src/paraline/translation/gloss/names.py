@@ -16,6 +16,7 @@ _LETTERS = dict(
 )  # fmt: skip
 _ALIKE = 72.0  # 0..100
 _LOOKS = 82.0
+_LOOKS_CYRILLIC = 60.0  # where the spelling is lost, the sound must do
 _VOWELS = frozenset("aeiouy")
 _CONSONANTS = 3
 _LONGEST = 3  # letters of an ending
@@ -81,7 +82,8 @@ class SoundIndex:
             if (written[:1] in _VOWELS) == (latin(one)[:1] in _VOWELS)
         }
         best = max(looks, key=lambda one: looks[one], default="")
-        return best if looks.get(best, 0) >= _LOOKS else ""
+        least = _LOOKS if romanised(original) == original else _LOOKS_CYRILLIC
+        return best if looks.get(best, 0) >= least else ""
 
 
 def nominative(word: str, endings: Mapping[str, str]) -> str:
