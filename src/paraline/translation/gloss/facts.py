@@ -1,4 +1,4 @@
-"""Weekdays, months and currencies from CLDR: the nearest state may be another day's, or money's."""
+"""Weekdays, months, currencies and acronyms: the nearest state may be another day's, or money's."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from paraline.lexicons import fold
+from paraline.lexicons.acronyms import english_acronym
 from paraline.lexicons.locales import locale_of
 from paraline.lexicons.money import money_words
 
@@ -21,7 +22,10 @@ _DAY_STEM, _MONTH_STEM, _MONEY_STEM = 5, 3, 4
 
 
 def fact_word(word: str, language: str) -> str:
-    """Return the English weekday, month or currency that *word* names in any case; or nothing."""
+    """Return the English weekday, month, currency or acronym that *word* is; or nothing."""
+    short = english_acronym(word, language)
+    if short:
+        return short
     folded = fold(word)
     exact, stems = _forms(language)
     if folded in exact:
