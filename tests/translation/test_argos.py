@@ -83,7 +83,7 @@ def test_settings_reach_the_engine_and_the_model_is_loaded_once(
         thread.start()
     for thread in work:
         thread.join()
-    assert loaded == [{"compute_type": "int8", "intra_threads": 1}]
+    assert loaded == [{"compute_type": "int8", "inter_threads": 1, "intra_threads": 1}]
     assert asked == [(3, "tokens")] * len(SENTENCES)
 
 

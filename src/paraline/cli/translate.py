@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 @click.option(
     "--threads",
     type=click.IntRange(min=1),
-    help="Processor threads for Argos  [default: as many as it sees fit]",
+    help="Processor threads for Argos  [default: as many as there are processors]",
 )
 @config_option
 def translate(

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from paraline.errors import ModelError, cause_of
 from paraline.models.packages import ArgosPackage, find_package, installed_packages
+from paraline.processors import thread_count
 from paraline.translation.translator import Pair, Translation
 
 if TYPE_CHECKING:
@@ -32,7 +33,8 @@ class ArgosTranslator:
     beam_size
         Hypotheses that the search keeps, 1 or more: 1 is fastest, Argos Translate uses 4.
     threads
-        Threads for one batch, 1 or more; by default CTranslate2 decides.
+        Batches to work on at once, each in a thread of its own, 1 or more; by default as many as
+        ``OMP_NUM_THREADS`` says, or as there are processors.
 
     Raises
     ------
@@ -44,7 +46,7 @@ class ArgosTranslator:
         if beam_size < 1 or (threads is not None and threads < 1):
             raise ModelError("A translator needs a beam of 1 or more, and 1 thread or more.")
         self._beam_size = beam_size
-        self._threads = threads or 0
+        self._threads = thread_count(threads or 0)
         self._loaded: dict[Path, tuple[str, ArgosModel]] = {}
         self._lock = threading.Lock()
 
