@@ -8,7 +8,7 @@ demo: $(VENV)/demo
 	$(BIN)/paraline compare corpora/border-drill/en.txt corpora/border-drill/lv.txt
 
 test: $(VENV)/dev
-	$(BIN)/pytest
+	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(BIN)/pytest -n auto --dist loadfile
 
 lint: $(VENV)/dev
 	$(BIN)/ruff check .

@@ -174,13 +174,9 @@ def test_thousands_of_rows_are_shown_some_at_a_time(visit: Callable[..., Any]) -
     page.get_by_role("button", name="Show 200 more of 1,800").click()
     assert len(figures(page, 1)) == 400
     assert page.evaluate("document.activeElement.closest('tr').rowIndex") == 201
-    # A bound that a machine under load keeps, too; laying out all rows takes ten times as long.
-    spent = page.evaluate(
-        "() => { const start = performance.now();"
-        "document.querySelector('.comparisons thead button').click();"
-        "document.body.offsetHeight; return performance.now() - start; }"
-    )
-    assert spent < 2_000
+    # To lay out all rows anew takes ten times as long.
+    page.locator(".comparisons thead button").first.click()
+    assert len(figures(page, 1)) == 400
     page.get_by_label("Words").fill("story 1999")
     assert len(figures(page, 1)) == 1
 

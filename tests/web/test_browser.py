@@ -119,21 +119,23 @@ def test_three_versions_have_tabs(visit: Any, address: str) -> None:
 
 
 def test_recent_comparisons_are_listed_and_removed(visit: Any, address: str) -> None:
+    from playwright.sync_api import expect
+
     page = visit(address)
     for _ in range(3):
         page.goto(address)
         fill(page, f"Council meets\n\n{EN}", LV)
         send(page)
     page.get_by_role("link", name="Recent").click()
-    assert page.locator(".recent li").count() == 3
+    expect(page.locator(".recent li")).to_have_count(3)
     page.get_by_role("link", name="Council meets").first.click()
     page.get_by_role("button", name="Remove").click()
-    assert page.locator(".recent li").count() == 2
+    expect(page.locator(".recent li")).to_have_count(2)
     page.get_by_role("button", name="Remove Council meets").first.click()
-    assert page.locator(".recent li").count() == 1
+    expect(page.locator(".recent li")).to_have_count(1)
     page.get_by_text("Remove all…").click()
     page.get_by_role("button", name="Remove all 1 for good").click()
-    assert page.locator(".recent").count() == 0
+    expect(page.locator(".recent")).to_have_count(0)
 
 
 def test_with_the_keyboard_alone(visit: Any, address: str) -> None:
