@@ -7,15 +7,16 @@ from dataclasses import dataclass
 from typing import Final
 
 from paraline.alignment.alignment import Bead
-from paraline.differences.actors.absence import Likely, Side, likely_absent, sides_of
+from paraline.differences.actors.absence import Likely, likely_absent
 from paraline.differences.actors.elsewhere import Elsewhere
 from paraline.differences.actors.mentions import name_words, runs, span_of
+from paraline.differences.actors.sides import Side, sides_of
 from paraline.differences.finding import Context, Finding, Severity
 from paraline.differences.pairing import surest_first
 from paraline.differences.words import BeadWords
 
-_LEAST: Final = 0.3  # chance of absence from which a name is looked at
-_REPORTED: Final = 0.5
+_LEAST: Final = 0.2  # chance of absence from which a name is looked at
+_REPORTED: Final = 0.3
 _HIGH: Final = 0.9
 
 
@@ -48,12 +49,13 @@ def _judge(
     context: Context, bead: Bead, known_a: Elsewhere, known_b: Elsewhere
 ) -> Iterator[Finding]:
     words = context.words(bead)
-    names_a, names_b = name_words(words.a, context.a.text), name_words(words.b, context.b.text)
+    names_a = name_words(words.a, context.a.text, known_a.known)
+    names_b = name_words(words.b, context.b.text, known_b.known)
     if not names_a and not names_b:
         return
-    a, b = sides_of(words, names_a, names_b)
-    gone_a = _gone(a, b, context.a.text, known_b)
-    gone_b = _gone(b, a, context.b.text, known_a)
+    a, b = sides_of(words, (names_a, names_b), (known_a, known_b))
+    gone_a = _gone(a, b, context.a.text)
+    gone_b = _gone(b, a, context.b.text)
     pairs = list(_pairs(gone_a, gone_b, words))
     for one, other in pairs:
         gone_a.remove(one)
@@ -65,12 +67,12 @@ def _judge(
         yield from _only(one, context, in_a=False)
 
 
-def _gone(side: Side, other: Side, text: str, known: Elsewhere) -> list[_Gone]:
+def _gone(side: Side, other: Side, text: str) -> list[_Gone]:
     likely = {one.name.index: one for one in likely_absent(side, other) if one.absent >= _LEAST}
     found = []
     for run in runs([likely[index].name for index in sorted(likely)], text):
         names = tuple(likely[name.index] for name in run)
-        elsewhere = all(known.has(one.name) for one in names)
+        elsewhere = all(other.story.has(one.name) for one in names)
         found.append(_Gone(names, max(one.absent for one in names), elsewhere))
     return found
 
