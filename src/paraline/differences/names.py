@@ -16,7 +16,7 @@ from paraline.differences.pairing import surest_first
 from paraline.differences.words import BeadWords
 
 _LEAST: Final = 0.2  # chance of absence from which a name is looked at
-_REPORTED: Final = 0.3
+_REPORTED: Final = 0.5
 _HIGH: Final = 0.9
 
 
@@ -94,12 +94,13 @@ def _pairs(
 
 def _other_name(one: _Gone, other: _Gone, context: Context) -> Iterator[Finding]:
     low, top = sorted((one.absent, other.absent))
-    if top < _REPORTED:
+    sure = (low + top) / 2
+    if sure < _REPORTED:
         return
     severity: Severity = "high" if low >= _HIGH else "medium"
     a, b = (span_of([likely.name for likely in gone.names]) for gone in (one, other))
     message = f'"{a.of(context.a.text)}" in A, "{b.of(context.b.text)}" in B'
-    yield Finding("name", severity, (low + top) / 2, (a,), (b,), message, "other-name")
+    yield Finding("name", severity, sure, (a,), (b,), message, "other-name")
 
 
 def _only(gone: _Gone, context: Context, *, in_a: bool) -> Iterator[Finding]:

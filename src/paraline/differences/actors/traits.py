@@ -13,10 +13,12 @@ from paraline.differences.actors.meanings import is_pronoun, name_keys, spells_o
 from paraline.differences.actors.mentions import NameWord, plain
 from paraline.differences.actors.sides import Side
 from paraline.differences.words import Word
+from paraline.translation.guard.sounds import latin
 
 _ALIKE = 0.6  # likeness from which two words may be one name
 _VERY_ALIKE = 0.8
 _SURE = 0.85  # likeness from which nobody needs to look in other sentences
+_INSIDE, _STEM = 0.9, 5  # likeness of a name and its compound, and letters that the name has
 _SMALL = 0.85  # what a word in small letters is worth of its likeness
 _MOST = 5.0  # logarithmic odds
 _LETTERS = 3  # a name this short says little by its likeness
@@ -227,7 +229,15 @@ def _alike(name: NameWord, text: str, capital: bool) -> float:
         value = max([value, *(likeness(name.text, part) for part in text.split("-") if part)])
     if "-" in name.text:
         value = max([value, *(likeness(part, text) for part in name.text.split("-") if part)])
+    if value < _INSIDE and _inside(name.text, text):
+        value = _INSIDE
     return value if capital or text[:1].isupper() else value * _SMALL
+
+
+def _inside(name: str, word: str) -> bool:
+    """Tell whether *word* is a compound with *name*: "Kurzeme", "Ziemeļkurzemes"."""
+    stem = latin(name)[:-1]
+    return len(word) > len(name) > _STEM and stem in latin(word)[1:]
 
 
 def _joined(name: NameWord, seen: _Seen) -> float:
