@@ -8,9 +8,9 @@ from typing import Final
 
 from paraline.alignment.alignment import Bead
 from paraline.differences.actors.absence import Likely, likely_absent
-from paraline.differences.actors.elsewhere import Elsewhere
-from paraline.differences.actors.mentions import name_words, runs, span_of
-from paraline.differences.actors.sides import Side, sides_of
+from paraline.differences.actors.mentions import runs, span_of
+from paraline.differences.actors.sides import Side
+from paraline.differences.actors.story_names import StoryNames
 from paraline.differences.finding import Context, Finding, Severity
 from paraline.differences.pairing import surest_first
 from paraline.differences.words import BeadWords
@@ -40,20 +40,16 @@ def find_names(context: Context) -> Iterator[Finding]:
     place (rule ``other-name``): ``high`` where both are surely without a partner. A name of one
     side alone (rule ``only``) is ``medium``.
     """
-    known_a, known_b = Elsewhere.of(context.a), Elsewhere.of(context.b)
+    names = StoryNames(context)
     for bead in context.alignment.matches:
-        yield from _judge(context, bead, known_a, known_b)
+        yield from _judge(context, bead, names)
 
 
-def _judge(
-    context: Context, bead: Bead, known_a: Elsewhere, known_b: Elsewhere
-) -> Iterator[Finding]:
+def _judge(context: Context, bead: Bead, names: StoryNames) -> Iterator[Finding]:
     words = context.words(bead)
-    names_a = name_words(words.a, context.a.text, known_a.known)
-    names_b = name_words(words.b, context.b.text, known_b.known)
-    if not names_a and not names_b:
+    a, b = names.sides(words)
+    if not a.names and not b.names:
         return
-    a, b = sides_of(words, (names_a, names_b), (known_a, known_b))
     gone_a = _gone(a, b, context.a.text)
     gone_b = _gone(b, a, context.b.text)
     pairs = list(_pairs(gone_a, gone_b, words))
