@@ -18,6 +18,7 @@ _GROWN: Final = 0.25
 _GAP: Final = 1
 _HIGH: Final = 0.85
 _MEDIUM: Final = 0.93
+_MEDIUM_EXCHANGED: Final = 0.95  # two wordings of one thing stand alone more easily
 _LONG: Final = 3
 
 
@@ -114,11 +115,11 @@ def _span(words: Sequence[Word], phrase: Phrase) -> Span:
     return Span(words[phrase.words[0]].span.start, words[phrase.words[-1]].span.end)
 
 
-def _severity(words: Sequence[Word], phrase: Phrase) -> Severity:
+def _severity(words: Sequence[Word], phrase: Phrase, medium: float = _MEDIUM) -> Severity:
     content = sum(not is_function_word(words[n].text, words[n].language) for n in phrase.words)
     if phrase.confidence >= _HIGH and content >= _LONG:
         return "high"
-    return "medium" if phrase.confidence >= _MEDIUM else "low"
+    return "medium" if phrase.confidence >= medium else "low"
 
 
 def _only(context: Context, words: Sequence[Word], phrase: Phrase, side: str) -> Finding:
@@ -140,5 +141,5 @@ def _changed(context: Context, words: BeadWords, one: Phrase, other: Phrase) -> 
     a, b = _span(words.a, one), _span(words.b, other)
     sure = one if one.confidence <= other.confidence else other
     message = f"{shown(a.of(context.a.text))} in A, {shown(b.of(context.b.text))} in B"
-    severity = _severity(words.a if sure is one else words.b, sure)
+    severity = _severity(words.a if sure is one else words.b, sure, _MEDIUM_EXCHANGED)
     return Finding("partial-omission", severity, sure.confidence, (a,), (b,), message, "exchanged")
