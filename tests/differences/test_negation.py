@@ -104,3 +104,9 @@ def test_a_finding_keeps_to_its_sentence(
     )
     (found,) = find_negation(context)
     assert context.a.sentences[1].start <= found.a[0].start
+
+
+def test_repeated_negators_count_with_the_verb(linked_context: Linked) -> None:
+    a, b = "It did not belong to him or her.", "Tas nepiederēja ne viņam, ne viņai."
+    links = [("belong", "nepiederēja", 0.8)]
+    assert not list(find_negation(linked_context(a, b, ("en", "lv"), links)))

@@ -24,7 +24,7 @@ PAIRS = (("en", "ru"), ("en", "lv"))
 KEPT = slice(50, 62)
 # A few cases below what was reached on one machine: int8 products round otherwise on another.
 HIGH = {"en-ru": 0.17, "en-lv": 0.1}
-MEDIUM = {"en-ru": 1.8, "en-lv": 2.0}
+MEDIUM = {"en-ru": 1.8, "en-lv": 1.75}
 FLOORS = {
     "en-ru": {
         "date weekday": 0.8,
@@ -32,8 +32,8 @@ FLOORS = {
         "loaded-term charged": 0.46,
         "modality booster added": 0.95,
         "modality hedge added": 0.92,
-        "name removed": 0.76,
-        "name replaced": 0.76,
+        "name removed": 0.87,
+        "name replaced": 0.84,
         "negation added": 0.87,
         "negation opposite": 0.58,
         "negation removed": 0.46,
@@ -49,8 +49,8 @@ FLOORS = {
         "date year": 0.63,
         "loaded-term charged": 0.36,
         "modality booster added": 0.94,
-        "name removed": 0.74,
-        "name replaced": 0.88,
+        "name removed": 0.81,
+        "name replaced": 0.91,
         "negation added": 0.83,
         "negation opposite": 0.47,
         "negation removed": 0.58,

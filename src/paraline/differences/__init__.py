@@ -57,10 +57,10 @@ FINDERS: Final[tuple[Finder, ...]] = (
     find_partial,
 )
 
-# What is right more seldom than that is not told. Names and denials are told sooner: one that is
-# missing matters more than a look at the place costs.
+# What is right more seldom than that is not told. Denials are told sooner: one that is missing
+# matters more than a look at the place costs.
 _LEAST: Final = 0.2
-_LEAST_OF: Final[Mapping[Kind, float]] = {"name": 0.18, "negation": 0.168}
+_LEAST_OF: Final[Mapping[Kind, float]] = {"negation": 0.168}
 
 
 def find_differences(context: Context, settings: Settings | None = None) -> tuple[Finding, ...]:

@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from typing import Final
 
 from paraline.alignment.alignment import Bead
-from paraline.differences.actors.absence import Likely, Side, likely_absent, sides_of
-from paraline.differences.actors.elsewhere import Elsewhere
-from paraline.differences.actors.mentions import name_words, runs, span_of
+from paraline.differences.actors.absence import Likely, likely_absent
+from paraline.differences.actors.mentions import runs, span_of
+from paraline.differences.actors.sides import Side
+from paraline.differences.actors.story_names import StoryNames
 from paraline.differences.finding import Context, Finding, Severity
 from paraline.differences.pairing import surest_first
 from paraline.differences.words import BeadWords
 
-_LEAST: Final = 0.3  # chance of absence from which a name is looked at
+_LEAST: Final = 0.2  # chance of absence from which a name is looked at
 _REPORTED: Final = 0.5
 _HIGH: Final = 0.9
 
@@ -39,21 +40,18 @@ def find_names(context: Context) -> Iterator[Finding]:
     place (rule ``other-name``): ``high`` where both are surely without a partner. A name of one
     side alone (rule ``only``) is ``medium``.
     """
-    known_a, known_b = Elsewhere.of(context.a), Elsewhere.of(context.b)
+    names = StoryNames(context)
     for bead in context.alignment.matches:
-        yield from _judge(context, bead, known_a, known_b)
+        yield from _judge(context, bead, names)
 
 
-def _judge(
-    context: Context, bead: Bead, known_a: Elsewhere, known_b: Elsewhere
-) -> Iterator[Finding]:
+def _judge(context: Context, bead: Bead, names: StoryNames) -> Iterator[Finding]:
     words = context.words(bead)
-    names_a, names_b = name_words(words.a, context.a.text), name_words(words.b, context.b.text)
-    if not names_a and not names_b:
+    a, b = names.sides(words)
+    if not a.names and not b.names:
         return
-    a, b = sides_of(words, names_a, names_b)
-    gone_a = _gone(a, b, context.a.text, known_b)
-    gone_b = _gone(b, a, context.b.text, known_a)
+    gone_a = _gone(a, b, context.a.text)
+    gone_b = _gone(b, a, context.b.text)
     pairs = list(_pairs(gone_a, gone_b, words))
     for one, other in pairs:
         gone_a.remove(one)
@@ -65,12 +63,12 @@ def _judge(
         yield from _only(one, context, in_a=False)
 
 
-def _gone(side: Side, other: Side, text: str, known: Elsewhere) -> list[_Gone]:
+def _gone(side: Side, other: Side, text: str) -> list[_Gone]:
     likely = {one.name.index: one for one in likely_absent(side, other) if one.absent >= _LEAST}
     found = []
     for run in runs([likely[index].name for index in sorted(likely)], text):
         names = tuple(likely[name.index] for name in run)
-        elsewhere = all(known.has(one.name) for one in names)
+        elsewhere = all(other.story.has(one.name) for one in names)
         found.append(_Gone(names, max(one.absent for one in names), elsewhere))
     return found
 
@@ -92,12 +90,13 @@ def _pairs(
 
 def _other_name(one: _Gone, other: _Gone, context: Context) -> Iterator[Finding]:
     low, top = sorted((one.absent, other.absent))
-    if top < _REPORTED:
+    sure = (low + top) / 2
+    if sure < _REPORTED:
         return
     severity: Severity = "high" if low >= _HIGH else "medium"
     a, b = (span_of([likely.name for likely in gone.names]) for gone in (one, other))
     message = f'"{a.of(context.a.text)}" in A, "{b.of(context.b.text)}" in B'
-    yield Finding("name", severity, (low + top) / 2, (a,), (b,), message, "other-name")
+    yield Finding("name", severity, sure, (a,), (b,), message, "other-name")
 
 
 def _only(gone: _Gone, context: Context, *, in_a: bool) -> Iterator[Finding]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+from paraline.differences.actors.story_names import StoryNames
 from paraline.differences.finding import Context, Finding, Severity, shown
 from paraline.differences.function_words import is_function_word
 from paraline.differences.words import BeadWords, Word
@@ -17,6 +18,7 @@ _GROWN: Final = 0.25
 _GAP: Final = 1
 _HIGH: Final = 0.85
 _MEDIUM: Final = 0.93
+_MEDIUM_EXCHANGED: Final = 0.95  # two wordings of one thing stand alone more easily
 _LONG: Final = 3
 
 
@@ -35,10 +37,15 @@ def find_partial(context: Context) -> Iterator[Finding]:
     words never make one, and are cut from its ends. Where phrases of both sides stand in each
     other's place, they are one finding, ``partial-omission`` with spans on both sides.
     """
+    names = StoryNames(context)
     for bead in context.alignment.matches:
         words = context.words(bead)
         ours = phrases(words.a, words.alone_a)
         theirs = phrases(words.b, words.alone_b)
+        if ours or theirs:
+            # Of names more is known: how they sound, and what else the stories say of them.
+            alone_a, alone_b = names.alone(words)
+            ours, theirs = phrases(words.a, alone_a), phrases(words.b, alone_b)
         for one, other in _exchanged(ours, theirs, words):
             ours.remove(one)
             theirs.remove(other)
@@ -108,11 +115,11 @@ def _span(words: Sequence[Word], phrase: Phrase) -> Span:
     return Span(words[phrase.words[0]].span.start, words[phrase.words[-1]].span.end)
 
 
-def _severity(words: Sequence[Word], phrase: Phrase) -> Severity:
+def _severity(words: Sequence[Word], phrase: Phrase, medium: float = _MEDIUM) -> Severity:
     content = sum(not is_function_word(words[n].text, words[n].language) for n in phrase.words)
     if phrase.confidence >= _HIGH and content >= _LONG:
         return "high"
-    return "medium" if phrase.confidence >= _MEDIUM else "low"
+    return "medium" if phrase.confidence >= medium else "low"
 
 
 def _only(context: Context, words: Sequence[Word], phrase: Phrase, side: str) -> Finding:
@@ -134,5 +141,5 @@ def _changed(context: Context, words: BeadWords, one: Phrase, other: Phrase) -> 
     a, b = _span(words.a, one), _span(words.b, other)
     sure = one if one.confidence <= other.confidence else other
     message = f"{shown(a.of(context.a.text))} in A, {shown(b.of(context.b.text))} in B"
-    severity = _severity(words.a if sure is one else words.b, sure)
+    severity = _severity(words.a if sure is one else words.b, sure, _MEDIUM_EXCHANGED)
     return Finding("partial-omission", severity, sure.confidence, (a,), (b,), message, "exchanged")

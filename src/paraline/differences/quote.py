@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -21,6 +22,8 @@ _LEAST: Final = 3  # words of a quote that is looked at
 _LEAST_CUT: Final = 2  # words that a cut takes away
 _MARKS: Final = frozenset('«»„“”"‘‹›')
 _DASHES: Final = ("—", "–", "-")
+# An apostrophe that opens a word, or closes what is said, is a quotation mark.
+_SINGLE: Final = re.compile(r"(?<!\w)['’]\w|[.,!?…]['’](?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +143,10 @@ def _without_marks(bead: Bead, view: _View, others: Sequence[Quote]) -> bool:
     if any(theirs.intersection(quote.sentences) for quote in others):
         return False
     texts = [view.other.sentences[number].text for number in theirs]
-    return not any(text.lstrip().startswith(_DASHES) or _MARKS & set(text) for text in texts)
+    return not any(
+        text.lstrip().startswith(_DASHES) or _MARKS & set(text) or _SINGLE.search(text)
+        for text in texts
+    )
 
 
 def _partners(said: Sequence[_Said]) -> tuple[Span, ...]:

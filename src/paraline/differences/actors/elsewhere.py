@@ -1,36 +1,83 @@
-"""Whether a story names somebody anywhere."""
+"""Where else a story names somebody."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 
 from paraline.differences.actors.likeness import likeness
 from paraline.differences.actors.meanings import name_keys
-from paraline.differences.actors.mentions import NameWord, name_words
+from paraline.differences.actors.mentions import NameWord, known_names, name_words
 from paraline.differences.words import words_of
 from paraline.story import Story
 
 _SAME = 0.8  # likeness from which two words are one name
+_KNOWN = 1.0  # likeness of two words that stand for one key
+_Found = list[tuple[float, frozenset[int]]]
 
 
 @dataclass(frozen=True, slots=True)
-class Elsewhere:
-    """The names of a whole story."""
+class Near:
+    """The nearest that a story comes to a name in some of its sentences.
 
-    words: frozenset[str]
-    keys: frozenset[str]
+    ``alike`` is the best likeness of its names, 0..1, and ``sentences`` how many of the sentences
+    name the same.
+    """
+
+    alike: float
+    sentences: int
+
+
+@dataclass(frozen=True)
+class Elsewhere:
+    """The names of a whole story: its words, and what they stand for, with their sentences.
+
+    ``known`` is what :func:`~paraline.differences.actors.mentions.known_names` finds in it.
+    """
+
+    known: frozenset[str]
+    words: Mapping[str, frozenset[int]]
+    keys: Mapping[str, frozenset[int]]
+    _found: dict[tuple[str, str], _Found] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def of(cls, story: Story) -> Elsewhere:
         """Collect the names of *story*."""
-        found = name_words(words_of(story.sentences, range(len(story.sentences))), story.text)
+        words: defaultdict[str, set[int]] = defaultdict(set)
+        keys: defaultdict[str, set[int]] = defaultdict(set)
+        whole = words_of(story.sentences, range(len(story.sentences)))
+        known = known_names(whole, story.text)
+        for name in name_words(whole, story.text, known):
+            words[name.text].add(name.word.sentence)
+            for key in name_keys(name.text, name.word.language):
+                keys[key].add(name.word.sentence)
         return cls(
-            frozenset(name.text for name in found),
-            frozenset(k for name in found for k in name_keys(name.text, name.word.language)),
+            known,
+            {text: frozenset(where) for text, where in words.items()},
+            {key: frozenset(where) for key, where in keys.items()},
         )
 
     def has(self, name: NameWord) -> bool:
         """Tell whether the story has *name* somewhere."""
-        if self.keys & name_keys(name.text, name.word.language):
-            return True
-        return any(likeness(name.text, word) >= _SAME for word in self.words)
+        return self.near(name, ()).alike >= _SAME
+
+    def near(self, name: NameWord, besides: Collection[int]) -> Near:
+        """Return how near the story comes to *name* in sentences other than *besides*."""
+        text, language = name.text, name.word.language
+        found = self._found.get((text, language))
+        if found is None:
+            found = self._found[text, language] = self._search(text, language)
+        best, named = 0.0, set[int]()
+        for alike, where in found:
+            others = where.difference(besides)
+            if others:
+                best = max(best, alike)
+            if alike >= _SAME:
+                named |= others
+        return Near(best, len(named))
+
+    def _search(self, text: str, language: str) -> _Found:
+        found = [(likeness(text, word), where) for word, where in self.words.items()]
+        own = name_keys(text, language)
+        return [*found, *((_KNOWN, self.keys[key]) for key in own if key in self.keys)]

@@ -26,6 +26,12 @@ def name_keys(word: str, language: str) -> frozenset[str]:
     return own | meanings(word, language) | place_keys(word, language)
 
 
+@cache
+def is_pronoun(word: str, language: str) -> bool:
+    """Tell whether *word* stands for somebody who is named elsewhere: ``[names] pronouns``."""
+    return fold(word) in _pronouns(language)
+
+
 def spells_out(acronym: str, words: Sequence[str]) -> bool:
     """Tell whether words that follow one another in *words* begin with the acronym's letters."""
     letters = acronym.lower()
@@ -37,3 +43,8 @@ def spells_out(acronym: str, words: Sequence[str]) -> bool:
 def _forms(language: str) -> KeyedForms:
     table: Mapping[str, list[str]] = lexicon(language).get("names", {}).get("same", {})
     return KeyedForms.of((fold(form), key) for key, forms in table.items() for form in forms)
+
+
+@cache
+def _pronouns(language: str) -> frozenset[str]:
+    return frozenset(map(fold, lexicon(language).get("names", {}).get("pronouns", ())))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from paraline.differences.function_words import is_function_word
 from paraline.differences.words import Word
 from paraline.lexicons import lexicon
 from paraline.story import Span
@@ -15,6 +17,7 @@ _SHORTEST = 2  # letters
 # So many capitals, and it is a headline set in them, where they mark no names.
 _CAPITALS = 0.6
 _FEW = 5  # words, of which all may be names
+_STEM, _CASE = 4, 2  # letters that stay in any case, and that a case may change
 _OPENERS = ".!?…:;«»„“”\"'()[]—–-•"
 
 
@@ -46,8 +49,14 @@ class NameWord:
         return len(self.text) > 1 and self.text.isupper()
 
 
-def name_words(words: Sequence[Word], text: str) -> list[NameWord]:
-    """Return those of *words*, which stand in *text*, that seem to be names."""
+def name_words(
+    words: Sequence[Word], text: str, known: frozenset[str] = frozenset()
+) -> list[NameWord]:
+    """Return those of *words*, which stand in *text*, that seem to be names.
+
+    A common word that opens a sentence, and one of a headline set in capitals, is a name only
+    where it is *known* for one: see :func:`known_names`.
+    """
     headlines = _set_in_capitals(words)
     found = []
     for index, word in enumerate(words):
@@ -55,16 +64,39 @@ def name_words(words: Sequence[Word], text: str) -> list[NameWord]:
         if (
             len(letters) < _SHORTEST
             or not letters[0].isupper()
-            or word.sentence in headlines
             or letters.lower() in no_names(word.language)
         ):
             continue
         common = is_common(letters, word.language)
         opens = word.opens or _after_opener(text, word.span.start)
-        if opens and common:
+        doubtful = word.sentence in headlines or (opens and common)
+        if doubtful and _stem(letters) not in known:
             continue
         found.append(NameWord(index, word, letters, opens, common))
     return found
+
+
+def known_names(words: Sequence[Word], text: str) -> frozenset[str]:
+    """Return the stems of what a story's *words* write with a capital, and never in small letters.
+
+    Only capitals count that no sentence, quotation or headline asks for.
+    """
+    headlines = _set_in_capitals(words)
+    capital, small = set(), set()
+    for word in words:
+        letters = plain(word.text)
+        if letters[:1].islower():
+            small.add(_stem(letters))
+        elif letters[:1].isupper() and not (
+            word.sentence in headlines or word.opens or _after_opener(text, word.span.start)
+        ):
+            capital.add(_stem(letters))
+    return frozenset(capital - small)
+
+
+def _stem(word: str) -> str:
+    """Return *word* in small letters without what a case may change."""
+    return word.lower()[: max(_STEM, len(word) - _CASE)]
 
 
 def runs(names: Sequence[NameWord], text: str) -> list[tuple[NameWord, ...]]:
@@ -104,14 +136,21 @@ def _after_opener(text: str, start: int) -> bool:
 
 
 def _set_in_capitals(words: Sequence[Word]) -> frozenset[int]:
-    """Return the sentences in which nearly every word has a capital."""
-    found = set()
-    for sentence in {word.sentence for word in words}:
-        long = [word.text for word in words if word.sentence == sentence and len(word.text) > 2]
-        letters = [word for word in long if word[0].isalpha()]
-        if len(letters) > _FEW and sum(w[0].isupper() for w in letters) > _CAPITALS * len(letters):
-            found.add(sentence)
-    return frozenset(found)
+    """Return the sentences in which every word has a capital, but for function words."""
+    long: defaultdict[int, list[Word]] = defaultdict(list)
+    for word in words:
+        if len(word.text) > _SHORTEST and word.text[0].isalpha():
+            long[word.sentence].append(word)
+    return frozenset(
+        sentence
+        for sentence, letters in long.items()
+        if len(letters) > _FEW
+        and sum(word.text[0].isupper() for word in letters) > _CAPITALS * len(letters)
+        and not any(
+            word.text[0].islower() and not is_function_word(word.text, word.language)
+            for word in letters
+        )
+    )
 
 
 @cache

@@ -7,6 +7,8 @@
 ``joined``
     are said beside another negator of the clause, and then count with it (``никто не``,
     ``neither … nor``);
+``repeated``
+    deny by themselves, but beside another negator of the clause count with it (``ne … ne``);
 ``suffixes``, ``prefixes``
     make a negator of a word (``n't``, ``ne``), but for those of ``plain``;
 ``nominal``, ``nominal_ends``, ``verbal``
@@ -70,7 +72,7 @@ class Negators:
 def negators(language: str) -> Negators:
     """Return the negators of *language* (ISO 639-1); none without a lexicon."""
     table: Mapping[str, Any] = lexicon(language).get("negation", {})
-    sorts = ("implied", "joined", "words", "particles", "cancelled", "plain")
+    sorts = ("implied", "joined", "repeated", "words", "particles", "cancelled", "plain")
     entries = [(form, sort) for sort in sorts for form in table.get(sort, ())]
 
     def parts(name: str) -> tuple[str, ...]:
@@ -121,7 +123,7 @@ def _before_digit(side: Side, index: int) -> bool:
 
 def _mark(side: Side, words: tuple[int, ...], form: str, degrees: Collection[str]) -> Mark:
     beside: tuple[int, ...] = ()
-    if form in ("particles", "suffix", "words", "cancelled"):
+    if form in ("particles", "suffix", "words", "repeated", "cancelled"):
         beside = side.after(words[-1], _AHEAD)
     if form == "particles" and beside and fold(side.words[beside[0]].text) in degrees:
         form = "partly"
@@ -129,21 +131,22 @@ def _mark(side: Side, words: tuple[int, ...], form: str, degrees: Collection[str
 
 
 def _together(side: Side, marks: Sequence[Mark]) -> list[Mark]:
-    """Count what is ``joined`` with the nearest negator of its clause, or with another such.
+    """Count what is ``joined`` or ``repeated`` with the nearest negator of its clause.
 
-    Alone such a word denies softly: the verb beside it may be left out.
+    Alone, and so the first of several, a ``joined`` word denies softly: the verb beside it may be
+    left out.
     """
-    heads = [mark for mark in marks if mark.form not in ("joined", *_SOFT)]
+    heads = [mark for mark in marks if mark.form not in ("joined", "repeated", *_SOFT)]
     kept = [mark for mark in marks if mark.form in _SOFT]
     lone: list[Mark] = []
-    for mark in (mark for mark in marks if mark.form == "joined"):
+    for mark in (mark for mark in marks if mark.form in ("joined", "repeated")):
         near = [
             (abs(head.words[0] - mark.words[0]), n)
             for n, head in enumerate([*heads, *lone])
             if _belongs(side, head, mark)
         ]
         if not near:
-            lone.append(replace(mark, soft=True))
+            lone.append(replace(mark, soft=mark.form == "joined"))
             continue
         n = min(near)[1]
         group = heads if n < len(heads) else lone

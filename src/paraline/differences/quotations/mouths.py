@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
 from paraline.alignment.alignment import Bead
-from paraline.differences.actors.absence import likely_absent, sides_of
+from paraline.differences.actors.absence import likely_absent
+from paraline.differences.actors.elsewhere import Elsewhere
 from paraline.differences.actors.likeness import likeness
 from paraline.differences.actors.meanings import name_keys
 from paraline.differences.actors.mentions import NameWord, name_words
+from paraline.differences.actors.sides import sides_of
 from paraline.differences.finding import Context
 from paraline.differences.marks.mark import Mark, both_read, both_sides
 from paraline.differences.marks.mark import Side as Words
@@ -86,16 +88,18 @@ def other_mouths(context: Context) -> Iterator[OtherMouth]:
 
 @dataclass(frozen=True)
 class _Tale:
-    """A story with its direct speech."""
+    """A story with its names and its direct speech."""
 
     story: Story
+    names: Elsewhere
     speech: Sequence[Span]
     verbs: frozenset[Span]
 
     @classmethod
     def of(cls, story: Story) -> _Tale:
-        verbs = (quote.verb_span for quote in quotes(story))
-        return cls(story, speech_in(story.text), frozenset(span for span in verbs if span))
+        spans = (quote.verb_span for quote in quotes(story))
+        verbs = frozenset(span for span in spans if span)
+        return cls(story, Elsewhere.of(story), speech_in(story.text), verbs)
 
 
 @dataclass(frozen=True)
@@ -161,11 +165,11 @@ def _judge(
     context: Context, bead: Bead, sides: tuple[Words, Words], tales: tuple[_Tale, _Tale]
 ) -> Iterator[OtherMouth]:
     words = context.words(bead)
-    texts = context.a.text, context.b.text
-    named = sides_of(words, name_words(words.a, texts[0]), name_words(words.b, texts[1]))
+    named = _speaking(words.a, tales[0]), _speaking(words.b, tales[1])
+    looked = sides_of(words, named, (tales[0].names, tales[1].names))
     absent = [
         {one.name.index: one.absent for one in likely_absent(own, other)}
-        for own, other in (named, named[::-1])
+        for own, other in (looked, looked[::-1])
     ]
     a = _Half(sides[0], tales[0], absent[0], words.alone_a)
     b = _Half(sides[1], tales[1], absent[1], words.alone_b)
@@ -173,6 +177,12 @@ def _judge(
         sure = _sure(one, other, a, b)
         if sure > 0:
             yield OtherMouth(one, other, sure)
+
+
+def _speaking(words: Sequence[Word], tale: _Tale) -> list[NameWord]:
+    """Return the names of one side; who speaks is one, also where any word has a capital."""
+    found = name_words(words, tale.story.text, tale.names.known)
+    return [replace(name, opens=False) for name in found]
 
 
 def _pairs(
