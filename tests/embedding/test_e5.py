@@ -53,6 +53,12 @@ def test_a_vector_does_not_depend_on_the_texts_beside_it(embedder: E5Embedder) -
     assert np.array_equal(embedder.embed(texts[::-1])[::-1], together)
 
 
+def test_states_do_not_depend_on_the_texts_beside_them(embedder: E5Embedder) -> None:
+    texts = ["Neviens nebalsoja pret.", "Nobody voted against it.", "The road is closed. " * 9]
+    for text, found in zip(texts, embedder.token_states(texts), strict=True):
+        assert np.array_equal(embedder.token_states([text])[0].states, found.states)
+
+
 def test_nothing_gives_an_empty_array(embedder: E5Embedder) -> None:
     assert embedder.embed([]).shape == (0, DIMENSIONS)
 
