@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Sequence
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,6 +14,7 @@ from paraline.alignment import Bead, align
 from paraline.alignment.monotone import align_monotone, bead_shapes
 from paraline.alignment.moves import find_moves
 from paraline.alignment.similarity import Evidence
+from paraline.embedding.e5 import E5Embedder
 
 SHAPES = bead_shapes(3)
 
@@ -94,6 +97,30 @@ def test_a_lone_likeness_is_no_move() -> None:
     b[2] = 0.3 * rows[9] + 0.9 * directions(1, 5)[0]
     beads = found(rows, b / np.linalg.norm(b, axis=1, keepdims=True))
     assert not sides(beads, moved=True)
+
+
+@pytest.mark.parametrize(("of_whole", "moves"), [(20.0, False), (5.0, True)])
+def test_by_words_a_lone_move_must_be_worth_what_it_breaks(
+    of_whole: float, moves: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # 9 of A stands well with 8 against 9 of B, and 2 of B is very like it.
+    rows = directions(12)
+    whole = rows[8] + 0.5 * rows[9]
+    story = [*rows[:2], rows[9], *rows[2:8], whole / np.linalg.norm(whole), *rows[10:]]
+    lines = [70] * 12, [*[70] * 9, 140, 70, 70]
+    evidence = Evidence(rows, translated(np.array(story), noise=0.2), *map(texts, lines))
+    path = [Bead((i,), (i + (i > 1),), 1.0) for i in range(8)]
+    path += [
+        Bead((), (2,), 1.0),
+        Bead((8, 9), (9,), 0.9),
+        *(Bead((i,), (i,), 1.0) for i in (10, 11)),
+    ]
+    _, chances = align_monotone(evidence, SHAPES)
+    odds = {((9,), (2,)): 6.0, ((8,), (9,)): 4.0, ((8, 9), (9,)): of_whole}
+    asked = importlib.import_module("paraline.alignment.moves")
+    monkeypatch.setattr(asked, "odds_apart", lambda sides, *_: odds[sides])
+    beads = find_moves(path, evidence, chances, SHAPES, E5Embedder())
+    assert sides(beads, moved=True) == ({((9,), (2,))} if moves else set())
 
 
 @given(order=st.permutations(range(9)), seed=st.integers(0, 99), noise=st.floats(0.2, 1.5))

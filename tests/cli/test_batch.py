@@ -26,7 +26,7 @@ def run(monkeypatch: pytest.MonkeyPatch) -> Run:
     engines: dict[str, Any] = runpy.run_path(
         str(Path(__file__).parents[1] / "batch" / "engines.py")
     )
-    monkeypatch.setattr(embedding, "default_embedder", lambda **_: engines["HashEmbedder"]())
+    monkeypatch.setattr(embedding, "default_embedder", engines["HashEmbedder"])
     monkeypatch.setattr(translation, "default_translator", engines["NoTranslator"])
     return lambda *arguments: CliRunner().invoke(batch, [str(one) for one in arguments])
 

@@ -45,15 +45,12 @@ def test_rows_are_unit_vectors_in_the_order_given(embedder: E5Embedder) -> None:
     assert (rows * backwards).sum(axis=1).min() > 0.9999
 
 
-def test_a_vector_may_be_independent_of_the_texts_beside_it(embedder: E5Embedder) -> None:
-    alone = E5Embedder(alone=True)
-    assert alone.signature == f"{embedder.signature}/alone"
+def test_a_vector_does_not_depend_on_the_texts_beside_it(embedder: E5Embedder) -> None:
     texts = ["Neviens nebalsoja pret.", "Nobody voted against it.", "The road is closed. " * 9, "а"]
-    together = alone.embed(texts)
+    together = embedder.embed(texts)
     for text, vector in zip(texts, together, strict=True):
-        assert np.array_equal(alone.embed([text])[0], vector)
-    assert np.array_equal(alone.embed(texts[::-1])[::-1], together)
-    assert (together * embedder.embed(texts)).sum(axis=1).min() > 0.99
+        assert np.array_equal(embedder.embed([text])[0], vector)
+    assert np.array_equal(embedder.embed(texts[::-1])[::-1], together)
 
 
 def test_states_do_not_depend_on_the_texts_beside_them(embedder: E5Embedder) -> None:

@@ -33,9 +33,9 @@ if TYPE_CHECKING:
     Taken = tuple[set[int], set[int]]
 
 _LIKELY = 0.5  # the least chance of a bead
-# A bead that moves on its own: its least chance, since most such are chance likenesses, or its
-# least logarithm of odds where words can be read; and how many sentences it may have, since any
-# few odd ones add up to something near.
+# A bead that moves on its own: its least chance, since most such are chance likenesses, or where
+# words can be read the least logarithm of odds that it brings; and how many sentences it may have,
+# since any few odd ones add up to something near.
 _SURE, _SURE_BY_WORDS, _SMALL = 0.94, 3.95, 3
 _COST = 0.1  # what a move must add to the gain of the whole
 _REACH = 2  # how far the next pair of a block is, at most, on either side
@@ -115,7 +115,7 @@ class _Search:
             columns = _widened(first[1], last[1], lone[1])
             inside = self._best_beads(rows - out[0], columns - out[1])
             block = [bead for bead in inside if not _links([bead]) <= joined]
-            if len(block) > 1 or (block and self._is_sure(block[0])):
+            if len(block) > 1 or (block and len(block[0].a) + len(block[0].b) <= _SMALL):
                 found.append(block)
         return sorted(found, key=lambda block: -self.gain(block, path, blocks))
 
@@ -125,7 +125,10 @@ class _Search:
         if taken[0] & before[0] or taken[1] & before[1]:
             return -_COST
         now = self.without(block, path, blocks)
-        return self._worth(block) + self._worth(now) - self._worth(path) - _COST
+        gain = self._worth(block) + self._worth(now) - self._worth(path) - _COST
+        if gain > 0 and len(block) == 1 and not self._is_sure(block[0], path, now):
+            return -_COST
+        return gain
 
     def without(
         self, block: Sequence[Bead], path: Sequence[Bead], blocks: Sequence[Bead]
@@ -170,16 +173,24 @@ class _Search:
                 found.append(Bead(*sides, self._chances.of_bead(sides)))
         return [bead for bead in found if bead.score >= _LIKELY]
 
-    def _is_sure(self, bead: Bead) -> bool:
-        """Tell whether *bead* may move on its own."""
-        sides = bead.a, bead.b
-        if len(bead.a) + len(bead.b) > _SMALL:
-            return False
+    def _is_sure(self, bead: Bead, path: Sequence[Bead], now: Sequence[Bead]) -> bool:
+        """Tell whether *bead* may move on its own, which makes *now* of *path*.
+
+        Where words can be read, what it breaks counts against it: a short sentence that stands
+        well where it is has likenesses elsewhere, too.
+        """
         if self._reader is None:
             return bead.score >= _SURE
+        before, after = ({(one.a, one.b) for one in beads} for beads in (path, now))
+        odds = self._odds_of((bead.a, bead.b), self._reader)
+        odds += sum(self._odds_of(sides, self._reader) for sides in after - before)
+        odds -= sum(self._odds_of(sides, self._reader) for sides in before - after)
+        return odds >= _SURE_BY_WORDS
+
+    def _odds_of(self, sides: Sides, reader: TokenEmbedder) -> float:
         if sides not in self._odds:
-            self._odds[sides] = odds_apart(sides, self._gains, self._usual, self._reader)
-        return self._odds[sides] >= _SURE_BY_WORDS
+            self._odds[sides] = odds_apart(sides, self._gains, self._usual, reader)
+        return self._odds[sides]
 
     @cached_property
     def _usual(self) -> Usual:

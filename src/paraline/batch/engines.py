@@ -34,10 +34,10 @@ class Engines:
 
     @cached_property
     def embedder(self) -> Embedder:
-        """The encoder; by default one whose vectors no order of the work can change."""
+        """The encoder."""
         from paraline.embedding import default_embedder
 
-        return self.given_embedder or default_embedder(alone=True)
+        return self.given_embedder or default_embedder()
 
     @cached_property
     def translator(self) -> Translator:

@@ -9,25 +9,19 @@ from paraline.embedding.embedder import Embedder, Vectors
 __all__ = ["Embedder", "Vectors", "default_embedder", "is_bundled", "similarity_by"]
 
 
-def default_embedder(*, alone: bool = False) -> Embedder:
-    """Return the bundled encoder with the user's vector memory; nothing is loaded yet.
-
-    Parameters
-    ----------
-    alone
-        As for :class:`~paraline.embedding.e5.E5Embedder`.
-    """
+def default_embedder() -> Embedder:
+    """Return the bundled encoder with the user's vector memory; nothing is loaded yet."""
     from paraline.embedding.e5 import E5Embedder
     from paraline.embedding.memory import RememberingEmbedder, default_store
 
-    return RememberingEmbedder(E5Embedder(alone=alone), default_store())
+    return RememberingEmbedder(E5Embedder(), default_store())
 
 
 def is_bundled(embedder: Embedder) -> bool:
     """Tell whether vectors and states are the bundled encoder's, which others were measured by."""
     from paraline.embedding.e5 import E5Embedder
 
-    return embedder.signature in (E5Embedder().signature, E5Embedder(alone=True).signature)
+    return embedder.signature == E5Embedder().signature
 
 
 def similarity_by(embedder: Embedder) -> Callable[[list[str], list[str]], list[float]] | None:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 DIMENSIONS = 384
 MIDDLE_LAYER = 7
 _PREFIX = "passage: "
-_BOS, _EOS, _PAD = 0, 2, 1
+_BOS, _EOS = 0, 2
 _WINDOW = 510  # content tokens of one pass: 512 positions less <s> and </s>
 _BATCH_TOKENS = 2048
 
@@ -38,16 +38,11 @@ class E5Embedder:
     ----------
     threads
         Processor threads; 0 is as many as ``OMP_NUM_THREADS`` says, or as there are processors.
-    alone
-        Whether a text's vector is to be the same whatever texts are encoded with it. Otherwise
-        lengths are mixed in a batch, which moves vectors by up to some thousandths; what was
-        learned of vectors, the aligner's networks above all, was learned of such.
     """
 
-    def __init__(self, *, threads: int = 0, alone: bool = False) -> None:
+    def __init__(self, *, threads: int = 0) -> None:
         self._threads = thread_count(threads)
-        self._alone = alone
-        self._models: dict[tuple[int, bool], Any] = {}
+        self._models: dict[int, Any] = {}
         self._tokenizer: Any = None
         self._normalisation: dict[int, str] = {}
         self._lock = threading.Lock()
@@ -55,7 +50,7 @@ class E5Embedder:
     @property
     def signature(self) -> str:
         """The encoder's name, version and precision, and how its states become a vector."""
-        return f"{encoder.encoder_name()}/passage/mean{'/alone' if self._alone else ''}"
+        return f"{encoder.encoder_name()}/passage/mean/unpadded"
 
     def embed(self, texts: Sequence[str]) -> Vectors:
         """Return an ``(n, 384)`` float32 array: one row of Euclidean length 1 for each text.
@@ -76,7 +71,7 @@ class E5Embedder:
             for start in range(0, max(len(ids), 1), _WINDOW):
                 windows.append([_BOS, *ids[start : start + _WINDOW], _EOS])
                 owners.append(index)
-        for which, states in self._run(windows, encoder.ENCODER_LAYERS, mixed=not self._alone):
+        for which, states in self._run(windows, encoder.ENCODER_LAYERS):
             content = max(len(windows[which]) - 2, 1)
             sums[owners[which]] += states.mean(axis=0) * content
         return unit_rows(sums)
@@ -98,7 +93,7 @@ class E5Embedder:
         pieces = [self._pieces(text) for text in texts]
         rows = [[_BOS, *(piece[0] for piece in row), _EOS] for row in pieces]
         found: list[TokenStates | None] = [None] * len(texts)
-        for which, states in self._run(rows, layer, mixed=False):
+        for which, states in self._run(rows, layer):
             kept = [i for i, (_, start, end) in enumerate(pieces[which]) if end > start]
             spans = tuple(pieces[which][i][1:] for i in kept)
             own = encoder.token_vectors(np.array([pieces[which][i][0] for i in kept], np.int64))
@@ -106,47 +101,42 @@ class E5Embedder:
         return [states for states in found if states is not None]
 
     def _run(
-        self, rows: Sequence[Sequence[int]], layers: int, *, mixed: bool
+        self, rows: Sequence[Sequence[int]], layers: int
     ) -> Iterator[tuple[int, NDArray[np.float32]]]:
         """Yield each row's index and ``(tokens, 384)`` states, longest rows first.
 
-        Rows of one length make a batch, unless lengths may be *mixed*: padding lets a row's
-        states depend, by up to some thousandths, on the rows beside it. Such small batches are run
-        side by side, a thread each: that takes half the time of threads that share a batch.
+        Rows of one length make a batch: padding would let a row's states depend, by up to some
+        thousandths, on the rows beside it. Such small batches are run side by side, a thread each:
+        that takes half the time of threads that share a batch.
         """
         import ctranslate2
         import numpy as np
 
-        model = self._model(layers, mixed=mixed)
+        model = self._model(layers)
 
         def states_of(batch: list[int]) -> list[tuple[int, NDArray[np.float32]]]:
-            lengths = np.array([len(rows[i]) for i in batch], dtype=np.int32)
-            padded = np.full((len(batch), lengths.max()), _PAD, dtype=np.int32)
-            for row, index in enumerate(batch):
-                padded[row, : lengths[row]] = rows[index]
+            ids = np.array([rows[index] for index in batch], dtype=np.int32)
             output = model.forward_batch(
-                ctranslate2.StorageView.from_array(padded),
-                ctranslate2.StorageView.from_array(lengths),
+                ctranslate2.StorageView.from_array(ids),
+                ctranslate2.StorageView.from_array(np.full(len(batch), ids.shape[1], np.int32)),
             )
-            states = np.asarray(output.last_hidden_state)
-            return [(index, states[row, : lengths[row]]) for row, index in enumerate(batch)]
+            return list(zip(batch, np.asarray(output.last_hidden_state), strict=True))
 
-        batches = _batches([len(row) for row in rows], mixed=mixed)
-        for found in in_order(states_of, batches, 1 if mixed else self._threads):
+        for found in in_order(states_of, _batches(rows), self._threads):
             yield from found
 
-    def _model(self, layers: int, *, mixed: bool) -> Any:
+    def _model(self, layers: int) -> Any:
         with self._lock:
-            if (layers, mixed) not in self._models:
+            if layers not in self._models:
                 import ctranslate2
 
-                self._models[layers, mixed] = ctranslate2.Encoder(
+                self._models[layers] = ctranslate2.Encoder(
                     str(encoder.encoder_folder(layers)),
                     compute_type="int8",
-                    inter_threads=1 if mixed else self._threads,
-                    intra_threads=self._threads if mixed else 1,
+                    inter_threads=self._threads,
+                    intra_threads=1,
                 )
-            return self._models[layers, mixed]
+            return self._models[layers]
 
     def _load_tokenizer(self) -> None:
         with self._lock:
@@ -183,12 +173,12 @@ class E5Embedder:
         return pieces[:_WINDOW]
 
 
-def _batches(lengths: Sequence[int], *, mixed: bool) -> Iterator[list[int]]:
-    """Yield the indices of rows that are run together, the longest rows first."""
-    order = sorted(range(len(lengths)), key=lambda i: (-lengths[i], i))
-    while order:
-        longest = lengths[order[0]]
-        size = max(1, _BATCH_TOKENS // longest)
-        batch = [i for i in order[:size] if mixed or lengths[i] == longest]
-        order = order[len(batch) :]
-        yield batch
+def _batches(rows: Sequence[Sequence[int]]) -> Iterator[list[int]]:
+    """Yield the indices of rows that are run together: of one length, the longest first."""
+    by_length: dict[int, list[int]] = {}
+    for index, row in enumerate(rows):
+        by_length.setdefault(len(row), []).append(index)
+    for length in sorted(by_length, reverse=True):
+        alike, size = by_length[length], max(1, _BATCH_TOKENS // length)
+        for start in range(0, len(alike), size):
+            yield alike[start : start + size]
