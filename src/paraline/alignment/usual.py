@@ -10,6 +10,11 @@ from statistics import median
 from paraline.alignment.beads import Sides
 from paraline.alignment.similarity import Evidence
 
+# What is usual in news of some length. So many beads are enough to tell it by themselves; a brief
+# of two or three sentences has few others for each bead to be above, and none of them is usual.
+_ABOVE_OTHERS, _APART = 0.29, 0.585
+_ENOUGH = 12
+
 
 @dataclass(frozen=True, slots=True)
 class Usual:
@@ -31,8 +36,8 @@ class Usual:
         above_others, apart = 0.0, 1.0
         if matched:
             found = evidence.of_beads(matched)
-            above_others = median(found.above_others.tolist())
-            apart = median(found.apart.tolist())
+            above_others = _drawn(found.above_others.tolist(), _ABOVE_OTHERS)
+            apart = _drawn(found.apart.tolist(), _APART)
         several = sum(len(a) + len(b) > 2 for a, b in matched)
         return cls(
             above_others,
@@ -40,3 +45,9 @@ class Usual:
             math.log((several + 0.5) / (len(matched) - several + 10)),
             math.log((len(path) - len(matched) + 1) / (len(matched) + 8)),
         )
+
+
+def _drawn(values: Sequence[float], usual: float) -> float:
+    """Return the middle one of *values*, drawn to what is *usual* as far as they are few."""
+    share = min(len(values) / _ENOUGH, 1.0)
+    return share * median(values) + (1 - share) * usual
