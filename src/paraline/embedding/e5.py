@@ -76,7 +76,7 @@ class E5Embedder:
             for start in range(0, max(len(ids), 1), _WINDOW):
                 windows.append([_BOS, *ids[start : start + _WINDOW], _EOS])
                 owners.append(index)
-        for which, states in self._run(windows, encoder.ENCODER_LAYERS, mixed=not self._alone):
+        for which, states in self.row_states(windows, encoder.ENCODER_LAYERS, mixed=not self._alone):
             content = max(len(windows[which]) - 2, 1)
             sums[owners[which]] += states.mean(axis=0) * content
         return unit_rows(sums)
@@ -98,14 +98,14 @@ class E5Embedder:
         pieces = [self._pieces(text) for text in texts]
         rows = [[_BOS, *(piece[0] for piece in row), _EOS] for row in pieces]
         found: list[TokenStates | None] = [None] * len(texts)
-        for which, states in self._run(rows, layer, mixed=False):
+        for which, states in self.row_states(rows, layer, mixed=False):
             kept = [i for i, (_, start, end) in enumerate(pieces[which]) if end > start]
             spans = tuple(pieces[which][i][1:] for i in kept)
             own = encoder.token_vectors(np.array([pieces[which][i][0] for i in kept], np.int64))
             found[which] = TokenStates(spans, states[[i + 1 for i in kept]], own)
         return [states for states in found if states is not None]
 
-    def _run(
+    def row_states(
         self, rows: Sequence[Sequence[int]], layers: int, *, mixed: bool
     ) -> Iterator[tuple[int, NDArray[np.float32]]]:
         """Yield each row's index and ``(tokens, 384)`` states, longest rows first.
