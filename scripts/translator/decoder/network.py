@@ -82,7 +82,9 @@ class Decoder(nn.Module):
         """Take over what ``start.npz`` knows: usual states, and those of English pieces."""
         arrays = {name: torch.from_numpy(start[name]) for name in start.files}
         mean, deviation, counts = arrays["mean"], arrays["deviation"], arrays["counts"]
-        vectors = functional.normalize((arrays["means"] - mean) / deviation, dim=1)
+        # Most of an English state is the same whatever the piece.
+        usual = counts @ arrays["means"] / counts.sum()
+        vectors = functional.normalize((arrays["means"] - usual) / deviation, dim=1)
         rare = counts < _RARE
         vectors[rare] = _FAINT * functional.normalize(torch.randn(int(rare.sum()), len(mean)))
         look = self.decoder[-1][1]

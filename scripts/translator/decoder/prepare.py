@@ -36,10 +36,9 @@ from scripts.translator.decoder.store import (
 )
 from scripts.translator.pairs import Pair, read_pairs
 
-from paraline.embedding.e5 import E5Embedder
+from paraline.embedding.e5 import MIDDLE_LAYER, E5Embedder
 
 PART = 2000  # pairs
-LAYERS = 12
 _BOS, _EOS = 0, 2  # of the encoder
 _SAMPLE = 60_000  # pairs that means are taken of
 _COUNTED = 60_000  # sentences that the vocabulary is counted on
@@ -138,7 +137,7 @@ def main() -> None:
     parser.add_argument("--languages", nargs="+", default=["lv", "ru"])
     parser.add_argument("--pairs", type=int, help="read so many at most")
     parser.add_argument("--gigabytes", type=float, default=12, help="stop at this size")
-    parser.add_argument("--layers", type=int, default=LAYERS, help="of the encoder")
+    parser.add_argument("--layers", type=int, default=MIDDLE_LAYER, help="of the encoder")
     options = parser.parse_args()
     options.folder.mkdir(parents=True, exist_ok=True)
     everything = read_pairs(options.data)

@@ -71,7 +71,7 @@ class Training:
         self.network = Decoder(len(start["counts"]), shape)
         self.network.begin(start)
         self._optimizer = torch.optim.AdamW(
-            self.network.parameters(), lr=options.rate, betas=(0.9, 0.98), weight_decay=0.01
+            self.network.parameters(), options.rate, (0.9, 0.98), weight_decay=0.01, fused=True
         )
         self.progress = Progress()
         self._candidates = Candidates(torch.from_numpy(start["counts"]), SEED)
