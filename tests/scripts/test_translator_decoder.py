@@ -35,7 +35,13 @@ from paraline.translation.argos import ArgosTranslator
 
 ROOT = Path(__file__).parent.parent.parent
 COMMANDS = ROOT / "scripts" / "translator" / "decoder"
-SENTENCES = ("valdība atklāja tiltu", "policija sacīja ka skola strādā")
+SENTENCES = (
+    "valdība atklāja tiltu",
+    "policija sacīja ka skola strādā",
+    "ministrs paziņoja par cenas",
+    "vakar prezidents atbalstīja ministrija",
+    "slimnīca un skolas",
+)
 STOCK = """
 import sys
 import ctranslate2
@@ -218,8 +224,8 @@ def test_a_killed_training_goes_on_as_if_nothing_had_been(prepared: Path, tmp_pa
 
 def test_the_chain(prepared: Path, tmp_path: Path, packages_dir: Path) -> None:
     checkpoints = tmp_path / "checkpoints"
-    run("train", prepared, checkpoints, "--steps", 100, *OPTIONS, "--saved", 0)
-    assert "to step-0000100" in run("average", checkpoints, "--last", 3)
+    run("train", prepared, checkpoints, "--steps", 160, *OPTIONS, "--saved", 0)
+    assert "to step-0000160" in run("average", checkpoints, "--last", 3)
     weights = checkpoints / "average.pt"
     printed = run("export", prepared, weights, tmp_path / "out", "--languages", "lv")
     file = tmp_path / "out" / "translate-lv_en.argosmodel"
@@ -227,8 +233,10 @@ def test_the_chain(prepared: Path, tmp_path: Path, packages_dir: Path) -> None:
     package = install_package(file)
     assert package.path.parent == packages_dir
     outputs = [o.text for o in ArgosTranslator(beam_size=4).translate(SENTENCES, "lv", "en")]
-    assert {"bridge", "government", "opened"} <= set(outputs[0].split())
-    assert "police" in outputs[1]
+    said = [set(output.split()) for output in outputs]
+    wanted = [set(" ".join(LV_EN[word] for word in text.split()).split()) for text in SENTENCES]
+    right = sum(len(a & b) for a, b in zip(said, wanted, strict=True))
+    assert right > sum(map(len, wanted)) / 2
     done = subprocess.run(
         [sys.executable, "-W", "ignore", "-c", STOCK, *SENTENCES],
         env={"HOME": str(tmp_path), "ARGOS_PACKAGES_DIR": str(packages_dir)},

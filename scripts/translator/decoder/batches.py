@@ -62,14 +62,14 @@ class Batches:
     def after(self, pool: int, place: int) -> Iterator[tuple[int, int, Batch]]:
         """Yield pool, place and batch without end, from the one at *pool* and *place* on."""
         while True:
-            cuts, echoed = self._pool(pool)
+            cuts = self._pool(pool)
             for number in range(place, len(cuts)):
                 draw = np.random.default_rng([self._seed, pool, number])
-                yield pool, number, self._batch(cuts[number], echoed, draw)
+                yield pool, number, self._batch(cuts[number], draw)
             pool, place = pool + 1, 0
 
-    def _pool(self, pool: int) -> tuple[list[Indices], set[int]]:
-        """Return the batches of a pool, and which of its pairs have English on both sides."""
+    def _pool(self, pool: int) -> list[Indices]:
+        """Return the batches of a pool; twice a pair's number, plus 1 for English on both sides."""
         draw = np.random.default_rng([self._seed, pool])
         longest = _FIRST_LONGEST + _GROWTH * pool
         shares = np.cumsum(self._shares * (self._store.english_lengths <= longest))
@@ -77,18 +77,17 @@ class Batches:
             shares = np.cumsum(self._shares)
         drawn = np.searchsorted(shares, draw.random(_POOL) * shares[-1], side="right")
         echo = max(_ECHO_LEFT, _ECHO * (1 - pool / _ECHO_POOLS))
-        echoed = set(drawn[draw.random(_POOL) < echo].tolist())
         lengths = self._store.english_lengths[drawn]
-        order = drawn[np.lexsort((self._store.source_lengths[drawn], lengths))]
-        cuts = list(_cut(order, self._store.english_lengths + 1, self._tokens))
-        return [cuts[place] for place in draw.permutation(len(cuts))], echoed
+        order = np.lexsort((self._store.source_lengths[drawn], lengths))
+        rows = (2 * drawn + (draw.random(_POOL) < echo))[order]
+        cuts = list(_cut(rows, lengths[order] + 1, self._tokens))
+        return [cuts[place] for place in draw.permutation(len(cuts))]
 
-    def _batch(self, pairs: Indices, echoed: set[int], draw: np.random.Generator) -> Batch:
+    def _batch(self, drawn: Indices, draw: np.random.Generator) -> Batch:
         rows = []
-        for pair in pairs.tolist():
+        for pair, echo in (divmod(number, 2) for number in drawn.tolist()):
             english = self._store.english(pair)
-            echo = pair in echoed
-            states = self._store.states(pair, echo)
+            states = self._store.states(pair, bool(echo))
             links = np.arange(len(english)) if echo else self._store.links(pair)
             places = np.where(links >= 0, links + 1, _NOTHING)
             places = np.append(places, len(states) - 1)
@@ -110,12 +109,12 @@ class Batches:
         return Batch(*map(torch.from_numpy, (memory, seen, fed, wanted, partner)))
 
 
-def _cut(order: Indices, lengths: Indices, tokens: int) -> Iterator[Indices]:
-    """Cut pairs that are sorted by length into batches."""
+def _cut(rows: Indices, lengths: Indices, tokens: int) -> Iterator[Indices]:
+    """Cut rows that are sorted by length into batches of so many *tokens*."""
     first = 0
-    for place in range(1, len(order) + 1):
-        if place == len(order) or (place + 1 - first) * lengths[order[place]] > tokens:
-            yield order[first:place]
+    for place in range(1, len(rows) + 1):
+        if place == len(rows) or (place + 1 - first) * lengths[place] > tokens:
+            yield rows[first:place]
             first = place
 
 
