@@ -25,7 +25,7 @@ from paraline.models.packages import install_package
 from paraline.translation.argos import ArgosTranslator
 from paraline.translation.gloss.translator import Gloss
 
-COLUMNS = (
+SCORED = (
     "step",
     "sentences",
     *(f"{code} {name}" for code in SOURCES for name in ("chrF", "BLEU")),

@@ -14,7 +14,6 @@ from torch.nn import functional
 
 _QUIET = 0.15  # of a place's vector beside a piece's, whose length is 1
 _FIRST_LOOK = 0.3  # of what the last look brings, untrained
-_RARE, _FAINT = 3, 0.3  # pieces seen fewer times begin shorter
 _USUAL = 0.5  # how far a piece's frequency counts at the start
 
 
@@ -85,8 +84,6 @@ class Decoder(nn.Module):
         # Most of an English state is the same whatever the piece.
         usual = counts @ arrays["means"] / counts.sum()
         vectors = functional.normalize((arrays["means"] - usual) / deviation, dim=1)
-        rare = counts < _RARE
-        vectors[rare] = _FAINT * functional.normalize(torch.randn(int(rare.sum()), len(mean)))
         look = self.decoder[-1][1]
         width = self.shape.width
         with torch.no_grad():

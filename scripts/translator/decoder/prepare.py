@@ -20,6 +20,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 sys.path.insert(0, str(Path(__file__).parents[3]))
 
@@ -27,6 +28,7 @@ from scripts.translator.decoder.choosing import LONGEST, SHORTEST, chosen
 from scripts.translator.decoder.links import linked
 from scripts.translator.decoder.pieces import Cutter, encoder_ids, english_pieces
 from scripts.translator.decoder.store import (
+    WIDTH,
     Observed,
     Store,
     from_bits,
@@ -37,12 +39,14 @@ from scripts.translator.decoder.store import (
 from scripts.translator.pairs import Pair, read_pairs
 
 from paraline.embedding.e5 import MIDDLE_LAYER, E5Embedder
+from paraline.models.encoder import token_vectors
 
-PART = 2000  # pairs
+PART = 1000  # pairs
 _BOS, _EOS = 0, 2  # of the encoder
 _SAMPLE = 60_000  # pairs that means are taken of
 _COUNTED = 60_000  # sentences that the vocabulary is counted on
 _GIGABYTE = 1e9
+_GUESS, _RIDGE = 2.0, 0.1  # of a piece's mean: the guess counts as so many sights of it
 
 
 class Reader:
@@ -102,12 +106,12 @@ def vocabulary(folder: Path, pairs: Sequence[Pair], layers: int) -> tuple[list[s
     return stored["pieces"], stored["layers"]
 
 
-def summarise(folder: Path, size: int) -> None:
-    """Write what a training starts from: usual states, and those of each of *size* pieces."""
+def summarise(folder: Path, pieces: Sequence[str]) -> None:
+    """Write what a training starts from: usual states, and those of each of *pieces*."""
     store = Store(folder)
     picked = np.random.default_rng(0).permutation(len(store))[:_SAMPLE]
-    sums, counts = np.zeros((size, store.states(0).shape[1])), np.zeros(size)
-    total, squares, seen = (np.zeros(sums.shape[1]) for _ in range(3))
+    sums, counts = np.zeros((len(pieces), WIDTH)), np.zeros(len(pieces))
+    total, squares, seen = np.zeros(WIDTH), np.zeros(WIDTH), 0
     for pair in np.sort(picked):
         for english in (False, True):
             states = from_bits(store.states(pair, english))
@@ -118,15 +122,37 @@ def summarise(folder: Path, size: int) -> None:
                 np.add.at(sums, store.english(pair), states[1:-1])
                 np.add.at(counts, store.english(pair), 1)
     mean = total / seen
-    deviation = np.sqrt(squares / seen - np.square(mean)) + 1e-3
-    means = sums / np.maximum(counts, 1)[:, None]
     np.savez(
         folder / "start.npz",
         mean=mean.astype(np.float32),
-        deviation=deviation.astype(np.float32),
-        means=means.astype(np.float32),
+        deviation=(np.sqrt(squares / seen - np.square(mean)) + 1e-3).astype(np.float32),
+        means=piece_means(sums, counts, token_vectors(encoder_ids(pieces))).astype(np.float32),
         counts=counts.astype(np.float32),
     )
+
+
+def piece_means(
+    sums: NDArray[np.float64], counts: NDArray[np.float64], own: NDArray[np.float32]
+) -> NDArray[np.float64]:
+    """Return the mean state of each piece; a rare one's is guessed from its *own* vector.
+
+    Parameters
+    ----------
+    sums, counts
+        The sum of its states, ``(n, d)``, and their number, ``(n,)``.
+    own
+        The pieces' vectors before any context, ``(n, d)``.
+    """
+    seen = counts > 0
+    usual = sums.sum(axis=0) / counts.sum()
+    means = sums[seen] / counts[seen, None] - usual
+    middle = own.mean(axis=0)
+    known = (own - middle)[seen] * np.sqrt(counts[seen, None])
+    spread = known.T @ known
+    ridge = _RIDGE * np.trace(spread) / len(spread) * np.eye(len(spread))
+    learned = np.linalg.solve(spread + ridge, known.T @ (means * np.sqrt(counts[seen, None])))
+    guessed = usual + (own - middle) @ learned
+    return (sums + _GUESS * guessed) / (counts + _GUESS)[:, None]
 
 
 def main() -> None:
@@ -156,7 +182,7 @@ def main() -> None:
         write_part(options.folder, number, reader.read(some), [key_of(pair) for pair in some])
         taken = time.perf_counter() - begun
         print(f"part {number}, {start} of {len(pairs)}: {taken:.0f} s", file=sys.stderr, flush=True)
-    summarise(options.folder, len(pieces))
+    summarise(options.folder, pieces)
 
 
 if __name__ == "__main__":

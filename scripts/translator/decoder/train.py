@@ -1,7 +1,7 @@
 """Trains the decoder, and goes on after the last checkpoint at any kill.
 
     python scripts/translator/decoder/train.py FOLDER CHECKPOINTS [--data ../shared/data]
-        [--steps N] [--rate R] [--tokens T] [--layers L] [--inner I]
+        [--steps N] [--minutes M] [--rate R] [--tokens T] [--layers L] [--inner I]
 
 FOLDER is that of ``prepare.py``. CHECKPOINTS gets ``last.pt``, from which the same call goes on;
 ``step-*.pt``, weights alone, for ``average.py``; ``log.tsv``, a line every so many steps; and with
@@ -26,6 +26,7 @@ sys.path.insert(0, str(Path(__file__).parents[3]))
 
 from scripts.toy_argos.network import Shape
 from scripts.translator.decoder.batches import Batches
+from scripts.translator.decoder.evaluate import SCORED, SOURCES, scores
 from scripts.translator.decoder.learning import Candidates, has_bfloat16, led, losses, rate
 from scripts.translator.decoder.network import Decoder, Weights, save_weights
 from scripts.translator.decoder.store import WIDTH, Store
@@ -55,17 +56,17 @@ class Training:
 
     Parameters
     ----------
-    folder
-        What ``prepare.py`` wrote.
+    store
+        The pairs.
     checkpoints
         Where the training is kept; what is there is gone on from.
     options
         Of the command line.
     """
 
-    def __init__(self, folder: Path, checkpoints: Path, options: argparse.Namespace) -> None:
+    def __init__(self, store: Store, checkpoints: Path, options: argparse.Namespace) -> None:
         torch.manual_seed(SEED)
-        start = np.load(folder / "start.npz")
+        start = np.load(options.folder / "start.npz")
         shape = Shape(WIDTH, options.inner, _HEADS, options.layers)
         self._checkpoints, self._options = checkpoints, options
         self.network = Decoder(len(start["counts"]), shape)
@@ -75,7 +76,7 @@ class Training:
         )
         self.progress = Progress()
         self._candidates = Candidates(torch.from_numpy(start["counts"]), SEED)
-        self._batches = Batches(Store(folder), options.tokens, SEED)
+        self._batches = Batches(store, options.tokens, SEED)
         self._half = has_bfloat16()
         if (checkpoints / "last.pt").exists():
             self._resume()
@@ -160,6 +161,7 @@ def main() -> None:
     parser.add_argument("checkpoints", type=Path)
     parser.add_argument("--data", type=Path, help="judge by NTREX dev in this folder")
     parser.add_argument("--steps", type=int, help="in all; by default until killed")
+    parser.add_argument("--minutes", type=float, help="stop after so many; by default never")
     parser.add_argument("--rate", type=float, default=1e-3)
     parser.add_argument("--tokens", type=int, default=1500, help="English pieces of a batch")
     parser.add_argument("--layers", type=int, default=3)
@@ -169,8 +171,16 @@ def main() -> None:
     parser.add_argument("--judged", type=float, default=60, help="minutes between scores")
     options = parser.parse_args()
     options.checkpoints.mkdir(parents=True, exist_ok=True)
-    training = Training(options.folder, options.checkpoints, options)
-    saved = judged = shown = time.monotonic()
+    try:
+        store = Store(options.folder)
+    except ValueError as error:
+        sys.exit(str(error))
+    if options.data and (missing := set(SOURCES) - set(store.languages.tolist())):
+        sys.exit(
+            f"--data judges {', '.join(SOURCES)}: run prepare.py with {' '.join(missing)} first."
+        )
+    training = Training(store, options.checkpoints, options)
+    begun = saved = judged = shown = time.monotonic()
     counted = training.progress.sentences
     for now in training.run(options.steps):
         if now.step % options.shown == 0:
@@ -188,15 +198,15 @@ def main() -> None:
         if options.data and time.monotonic() - judged >= 60 * options.judged:
             judge(training.weights(), options)
             judged = time.monotonic()
+        if options.minutes and time.monotonic() - begun >= 60 * options.minutes:
+            break
     training.save()
 
 
 def judge(weights: Weights, options: argparse.Namespace) -> None:
     """Note how well some of NTREX dev is translated."""
-    from scripts.translator.decoder.evaluate import COLUMNS, scores
-
     values = scores(weights, options.folder, options.data)
-    note(options.checkpoints / "scores.tsv", COLUMNS, (weights.step, weights.sentences, *values))
+    note(options.checkpoints / "scores.tsv", SCORED, (weights.step, weights.sentences, *values))
 
 
 if __name__ == "__main__":
