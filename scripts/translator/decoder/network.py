@@ -61,7 +61,7 @@ class Decoder(nn.Module):
         """
         memory = (memory - self.mean) / self.deviation
         mask = seen[:, None, None, :]
-        state = self.pieces[fed] + self.places[: fed.shape[1]]
+        state = functional.embedding(fed, self.pieces) + self.places[: fed.shape[1]]
         weights = memory
         for number, (back, look, feed) in enumerate(self.decoder, 1):
             state = back(state, None, None, causal=True)

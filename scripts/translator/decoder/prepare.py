@@ -122,13 +122,16 @@ def summarise(folder: Path, pieces: Sequence[str]) -> None:
                 np.add.at(sums, store.english(pair), states[1:-1])
                 np.add.at(counts, store.english(pair), 1)
     mean = total / seen
-    np.savez(
-        folder / "start.npz",
-        mean=mean.astype(np.float32),
-        deviation=(np.sqrt(squares / seen - np.square(mean)) + 1e-3).astype(np.float32),
-        means=piece_means(sums, counts, token_vectors(encoder_ids(pieces))).astype(np.float32),
-        counts=counts.astype(np.float32),
-    )
+    found = {
+        "mean": mean,
+        "deviation": np.sqrt(squares / seen - np.square(mean)) + 1e-3,
+        "means": piece_means(sums, counts, token_vectors(encoder_ids(pieces))),
+        "counts": counts,
+    }
+    half = folder / "start.half"
+    with half.open("wb") as file:
+        np.savez(file, **{name: value.astype(np.float32) for name, value in found.items()})
+    half.replace(folder / "start.npz")
 
 
 def piece_means(
