@@ -276,4 +276,4 @@ def test_the_exported_model_computes_what_was_trained(prepared: Path, tmp_path: 
         expected = logs.gather(2, batch.wanted[:, :, None])[0, :, 0].tolist()
     source = [[known[number] for number in store.source(pair)]]
     target = [[english[number] for number in store.english(pair)]]
-    assert engine.score_batch(source, target)[0].log_probs == pytest.approx(expected, abs=0.1)
+    assert engine.score_batch(source, target)[0].log_probs == pytest.approx(expected, abs=0.15)

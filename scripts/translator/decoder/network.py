@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import numpy as np
 import torch
 from scripts.toy_argos.network import Attention, Feed, Shape, places
 from scripts.toy_argos.package import PLACES
+from scripts.translator.decoder.store import Floats
 from torch import Tensor, nn
 from torch.nn import functional
 
@@ -124,13 +124,8 @@ def save_weights(weights: Weights, path: Path) -> None:
     half.replace(path)
 
 
-def plain(network: Decoder) -> dict[str, np.ndarray[Any, np.dtype[np.float32]]]:
-    """Return the network's numbers by name, with the standardisation of states folded in."""
+def plain(network: Decoder) -> tuple[dict[str, Floats], Floats, Floats]:
+    """Return the network's numbers by name, and the mean and deviation of the states it reads."""
     numbers = {name: value.detach().float().numpy() for name, value in network.state_dict().items()}
     mean, deviation = numbers.pop("mean"), numbers.pop("deviation")
-    for layer in range(network.shape.layers):
-        name = f"decoder.{layer}.1.memory"
-        weight = numbers[f"{name}.weight"] / deviation
-        numbers[f"{name}.weight"] = weight
-        numbers[f"{name}.bias"] = numbers[f"{name}.bias"] - weight @ mean
-    return numbers
+    return numbers, mean, deviation

@@ -76,7 +76,9 @@ class E5Embedder:
             for start in range(0, max(len(ids), 1), _WINDOW):
                 windows.append([_BOS, *ids[start : start + _WINDOW], _EOS])
                 owners.append(index)
-        for which, states in self.row_states(windows, encoder.ENCODER_LAYERS, mixed=not self._alone):
+        for which, states in self.row_states(
+            windows, encoder.ENCODER_LAYERS, mixed=not self._alone
+        ):
             content = max(len(windows[which]) - 2, 1)
             sums[owners[which]] += states.mean(axis=0) * content
         return unit_rows(sums)
