@@ -115,6 +115,20 @@ class E5Embedder:
         Rows of one length make a batch, unless lengths may be *mixed*: padding lets a row's
         states depend, by up to some thousandths, on the rows beside it. Such small batches are run
         side by side, a thread each: that takes half the time of threads that share a batch.
+
+        Parameters
+        ----------
+        rows
+            The encoder's own numbers of tokens, ``<s>`` and ``</s>`` included, 512 at most.
+        layers
+            After how many layers, 1..12.
+        mixed
+            Whether rows of different lengths may share a batch.
+
+        Raises
+        ------
+        ModelError
+            As :meth:`embed`.
         """
         import ctranslate2
         import numpy as np
