@@ -25,6 +25,7 @@ from paraline.translation.translator import Translator
 
 SOURCES = ("lv", "ru")
 METRICS = sacrebleu.CHRF(), sacrebleu.BLEU()
+HEADER = "pair   chrF  BLEU  precision  recall  sentences/s"
 _SHORTEST = 4
 
 
@@ -85,20 +86,31 @@ def main() -> None:
     rows = ntrex(options.data, options.rows)
     engine = engine_from(options.translator, options.weights)
     engine.translate([rows[0]["lv"]], "lv", "en")
-    references = [row["en"] for row in rows]
     print(f"{engine.signature}; NTREX dev, {len(rows)} sentences")
-    print("pair   chrF  BLEU  precision  recall  sentences/s")
+    print(HEADER)
     for code in SOURCES:
-        begun = time.perf_counter()
-        outputs = [one.text for one in engine.translate([row[code] for row in rows], code, "en")]
-        speed = len(rows) / (time.perf_counter() - begun)
-        found = measured(outputs, references)
-        print(
-            f"{code}-en  {found.chrf:4.1f}  {found.bleu:4.1f}  {found.precision:9.3f}  "
-            f"{found.recall:6.3f}  {speed:11.1f}"
-        )
+        outputs, line = judged(engine, rows, code)
+        print(line)
         for row, output in list(zip(rows, outputs, strict=True))[3 : 3 + options.show]:
             print(f"    {row[code]}\n    {output}\n    {row['en']}\n")
+    print_signatures()
+
+
+def judged(engine: Translator, rows: Sequence[dict[str, str]], code: str) -> tuple[list[str], str]:
+    """Return what *engine* makes of *rows* in one language, and a line of the table on it."""
+    begun = time.perf_counter()
+    outputs = [one.text for one in engine.translate([row[code] for row in rows], code, "en")]
+    speed = len(rows) / (time.perf_counter() - begun)
+    found = measured(outputs, [row["en"] for row in rows])
+    line = (
+        f"{code}-en  {found.chrf:4.1f}  {found.bleu:4.1f}  {found.precision:9.3f}  "
+        f"{found.recall:6.3f}  {speed:11.1f}"
+    )
+    return outputs, line
+
+
+def print_signatures() -> None:
+    """Print the metrics' signatures to stderr."""
     for name, metric in zip(("chrF", "BLEU"), METRICS, strict=True):
         print(f"{name} {metric.get_signature()}", file=sys.stderr)
 

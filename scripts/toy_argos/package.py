@@ -101,26 +101,32 @@ def write_model(folder: Path, network: Plain, vocabulary: list[str]) -> None:
     spec.register_target_vocabulary(vocabulary)
     spec.config.add_source_eos = True
     weights = network.weights
-    for side, name in ((spec.encoder, "encoder"), (spec.decoder, "decoder")):
-        side.scale_embeddings = False
-        _norm(side.layer_norm, weights, f"{name}_norm")
+    spec.encoder.scale_embeddings = False
+    _norm(spec.encoder.layer_norm, weights, "encoder_norm")
     spec.encoder.position_encodings.encodings = network.source_places
-    spec.decoder.position_encodings.encodings = network.target_places
     spec.encoder.embeddings[0].weight = weights["sources"]
-    spec.decoder.embeddings.weight = weights["prompts"]
-    spec.decoder.projection.weight = weights["answers"]
-    spec.decoder.projection.bias = weights["bias"]
     for number, layer in enumerate(spec.encoder.layer):
         _inside(layer.self_attention, weights, f"encoder.{number}.0")
         _feed(layer.ffn, weights, f"encoder.{number}.1")
-    for number, layer in enumerate(spec.decoder.layer):
-        _inside(layer.self_attention, weights, f"decoder.{number}.0")
-        _across(layer.attention, weights, f"decoder.{number}.1")
-        _feed(layer.ffn, weights, f"decoder.{number}.2")
+    fill_decoder(spec.decoder, weights, network.target_places)
     spec.validate()
     spec.optimize(quantization="int8")
     folder.mkdir()
     spec.save(str(folder))
+
+
+def fill_decoder(decoder: Any, weights: Weights, places: npt.NDArray[np.float32]) -> None:
+    """Write a trained decoder's *weights*, and the vectors of its *places*, into CTranslate2's."""
+    decoder.scale_embeddings = False
+    _norm(decoder.layer_norm, weights, "decoder_norm")
+    decoder.position_encodings.encodings = places
+    decoder.embeddings.weight = weights["prompts"]
+    decoder.projection.weight = weights["answers"]
+    decoder.projection.bias = weights["bias"]
+    for number, layer in enumerate(decoder.layer):
+        _inside(layer.self_attention, weights, f"decoder.{number}.0")
+        _across(layer.attention, weights, f"decoder.{number}.1")
+        _feed(layer.ffn, weights, f"decoder.{number}.2")
 
 
 def _inside(look: Any, weights: Weights, name: str) -> None:

@@ -71,7 +71,7 @@ class E5Embedder:
             for start in range(0, max(len(ids), 1), _WINDOW):
                 windows.append([_BOS, *ids[start : start + _WINDOW], _EOS])
                 owners.append(index)
-        for which, states in self._run(windows, encoder.ENCODER_LAYERS):
+        for which, states in self.row_states(windows, encoder.ENCODER_LAYERS):
             content = max(len(windows[which]) - 2, 1)
             sums[owners[which]] += states.mean(axis=0) * content
         return unit_rows(sums)
@@ -93,14 +93,14 @@ class E5Embedder:
         pieces = [self._pieces(text) for text in texts]
         rows = [[_BOS, *(piece[0] for piece in row), _EOS] for row in pieces]
         found: list[TokenStates | None] = [None] * len(texts)
-        for which, states in self._run(rows, layer):
+        for which, states in self.row_states(rows, layer):
             kept = [i for i, (_, start, end) in enumerate(pieces[which]) if end > start]
             spans = tuple(pieces[which][i][1:] for i in kept)
             own = encoder.token_vectors(np.array([pieces[which][i][0] for i in kept], np.int64))
             found[which] = TokenStates(spans, states[[i + 1 for i in kept]], own)
         return [states for states in found if states is not None]
 
-    def _run(
+    def row_states(
         self, rows: Sequence[Sequence[int]], layers: int
     ) -> Iterator[tuple[int, NDArray[np.float32]]]:
         """Yield each row's index and ``(tokens, 384)`` states, longest rows first.
@@ -108,6 +108,18 @@ class E5Embedder:
         Rows of one length make a batch: padding would let a row's states depend, by up to some
         thousandths, on the rows beside it. Such small batches are run side by side, a thread each:
         that takes half the time of threads that share a batch.
+
+        Parameters
+        ----------
+        rows
+            The encoder's own numbers of tokens, ``<s>`` and ``</s>`` included, 512 at most.
+        layers
+            After how many layers, 1..12.
+
+        Raises
+        ------
+        ModelError
+            As :meth:`embed`.
         """
         import ctranslate2
         import numpy as np

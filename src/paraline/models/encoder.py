@@ -154,6 +154,36 @@ def _made(name: str, write: Callable[[PackedE5, Path], None]) -> Path:
 
 
 def _write_encoder(packed: PackedE5, path: Path, layers: int) -> None:
+    import numpy as np
+    from ctranslate2.specs import transformer_spec
+
+    encoder = encoder_spec(packed, layers, np.arange(len(packed.pieces)))
+    spec = transformer_spec.TransformerEncoderModelSpec(encoder)
+    spec.register_vocabulary(packed.pieces)
+    spec.config.unk_token = packed.pieces[packed.unknown_id]
+    spec.config.layer_norm_epsilon = packed.epsilon
+    spec.validate()
+    spec.optimize(quantization="int8")
+    spec.save(os.fspath(path))
+
+
+def encoder_spec(packed: PackedE5, layers: int, ids: NDArray[np.int64]) -> Any:
+    """Return the encoder's first *layers* layers as CTranslate2 has them, for a model to hold.
+
+    Parameters
+    ----------
+    packed
+        The bundled weights.
+    layers
+        From 1 to as many as there are.
+    ids
+        The pieces that the model is to know, in its own order.
+
+    Raises
+    ------
+    ValueError
+        If there are not so many layers.
+    """
     from ctranslate2.specs import common_spec, transformer_spec
 
     shape = packed.shape
@@ -166,10 +196,9 @@ def _write_encoder(packed: PackedE5, path: Path, layers: int) -> None:
         activation=common_spec.Activation.GELU,
         layernorm_embedding=True,
     )
-    spec = transformer_spec.TransformerEncoderModelSpec(encoder)
     encoder.scale_embeddings = False
     words = packed.tensor("emb.word", shape.vocabulary, shape.hidden)
-    encoder.embeddings[0].weight = words[: len(packed.pieces)]
+    encoder.embeddings[0].weight = words[ids]
     # Every token is of type 0: its vector is added to each position's once and for all.
     token_type = packed.tensor("emb.type", shape.token_types, shape.hidden)[0]
     positions = packed.tensor("emb.pos", shape.positions, shape.hidden)
@@ -177,12 +206,7 @@ def _write_encoder(packed: PackedE5, path: Path, layers: int) -> None:
     _norm(encoder.layernorm_embedding, packed, "emb.ln")
     for number, layer in enumerate(encoder.layer):
         _write_layer(layer, packed, f"l{number}")
-    spec.register_vocabulary(packed.pieces)
-    spec.config.unk_token = packed.pieces[packed.unknown_id]
-    spec.config.layer_norm_epsilon = packed.epsilon
-    spec.validate()
-    spec.optimize(quantization="int8")
-    spec.save(os.fspath(path))
+    return encoder
 
 
 def _write_layer(layer: Any, packed: PackedE5, name: str) -> None:
