@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from math import prod
 from typing import Final
 
@@ -53,7 +54,7 @@ def find_headline(context: Context) -> Iterator[Finding]:
 
 def _headlines(heads: Context, known: StoryNames) -> Iterator[Finding]:
     # Whom the stories name tells who in their headlines is somebody.
-    finders = (*_FINDERS, lambda context: find_names(context, known))
+    finders = (*_FINDERS, partial(find_names, known=known))
     found = (calibrated(finding) for finder in finders for finding in finder(heads))
     parts = [part for part in without_repeats(found) if part.confidence >= _PART]
     sure = 1 - prod(1 - part.confidence for part in parts)
