@@ -54,7 +54,7 @@ def find_headline(context: Context) -> Iterator[Finding]:
 
 def _headlines(heads: Context, known: StoryNames) -> Iterator[Finding]:
     # Whom the stories name tells who in their headlines is somebody.
-    finders = (*_FINDERS, partial(find_names, known=known))
+    finders: tuple[Finder, ...] = (*_FINDERS, partial(find_names, known=known))
     found = (calibrated(finding) for finder in finders for finding in finder(heads))
     parts = [part for part in without_repeats(found) if part.confidence >= _PART]
     sure = 1 - prod(1 - part.confidence for part in parts)
