@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from math import prod
 from typing import Final
 
 from paraline.alignment.alignment import Bead
+from paraline.differences.actors.story_names import StoryNames
 from paraline.differences.calibration import calibrated
 from paraline.differences.dates import find_dates
 from paraline.differences.finding import Context, Finder, Finding, Severity
@@ -24,7 +26,6 @@ from paraline.story import Span, Story
 _FINDERS: Final[tuple[Finder, ...]] = (
     find_numbers,
     find_dates,
-    find_names,
     find_negation,
     find_modality,
     find_loaded,
@@ -45,14 +46,16 @@ def find_headline(context: Context) -> Iterator[Finding]:
     three, and after its first quarter; one that ``moved`` past others is told by that kind.
     """
     if context.headlines:
-        yield from _headlines(context.headlines)
+        yield from _headlines(context.headlines, StoryNames(context))
     for bead in context.alignment.matches:
         if not bead.moved:
             yield from _lead(context, bead)
 
 
-def _headlines(heads: Context) -> Iterator[Finding]:
-    found = (calibrated(finding) for finder in _FINDERS for finding in finder(heads))
+def _headlines(heads: Context, known: StoryNames) -> Iterator[Finding]:
+    # Whom the stories name tells who in their headlines is somebody.
+    finders: tuple[Finder, ...] = (*_FINDERS, partial(find_names, known=known))
+    found = (calibrated(finding) for finder in finders for finding in finder(heads))
     parts = [part for part in without_repeats(found) if part.confidence >= _PART]
     sure = 1 - prod(1 - part.confidence for part in parts)
     if sure < _LEAST:

@@ -33,14 +33,15 @@ class _Gone:
         return frozenset(one.name.index for one in self.names)
 
 
-def find_names(context: Context) -> Iterator[Finding]:
+def find_names(context: Context, known: StoryNames | None = None) -> Iterator[Finding]:
     """Yield a finding of kind ``name`` for each name of a matched bead that has no partner.
 
     Two names that have none and are linked, or the only ones of their bead, stand in each other's
     place (rule ``other-name``): ``high`` where both are surely without a partner. A name of one
-    side alone (rule ``only``) is ``medium``.
+    side alone (rule ``only``) is ``medium``. Other sentences are looked at too: those of
+    *context*, or those that are *known*.
     """
-    names = StoryNames(context)
+    names = known or StoryNames(context)
     for bead in context.alignment.matches:
         yield from _judge(context, bead, names)
 
