@@ -123,7 +123,7 @@ def test_html_is_written_to_a_file(files: tuple[Path, Path], tmp_path: Path) -> 
     assert (result.returncode, result.stdout) == (0, b"")
     page = output.read_text(encoding="utf-8")
     assert page.count("<script") == 1, "the page's own"
-    assert "&lt;script&gt;" in page
+    assert "script&gt;alert(1)&lt;/script" in page
 
 
 def test_three_versions_are_compared_with_the_first(files: tuple[Path, Path]) -> None:

@@ -10,10 +10,10 @@ from statistics import median
 from paraline.alignment.beads import Sides
 from paraline.alignment.similarity import Evidence
 
-# What is usual in news of some length. So many beads are enough to tell it by themselves; a brief
-# of two or three sentences has few others for each bead to be above, and none of them is usual.
-_ABOVE_OTHERS, _APART = 0.29, 0.585
-_ENOUGH = 12
+# What is usual in news of some length. Stories of so many sentences tell it by themselves; a brief
+# of two or three has few others for each bead to be above, and none of them is usual.
+_ABOVE_OTHERS, _APART = 0.25, 0.585
+_ENOUGH = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +36,9 @@ class Usual:
         above_others, apart = 0.0, 1.0
         if matched:
             found = evidence.of_beads(matched)
-            above_others = _drawn(found.above_others.tolist(), _ABOVE_OTHERS)
-            apart = _drawn(found.apart.tolist(), _APART)
+            own = min(evidence.n, evidence.m, _ENOUGH) / _ENOUGH
+            above_others = _drawn(found.above_others.tolist(), _ABOVE_OTHERS, own)
+            apart = _drawn(found.apart.tolist(), _APART, own)
         several = sum(len(a) + len(b) > 2 for a, b in matched)
         return cls(
             above_others,
@@ -47,7 +48,6 @@ class Usual:
         )
 
 
-def _drawn(values: Sequence[float], usual: float) -> float:
-    """Return the middle one of *values*, drawn to what is *usual* as far as they are few."""
-    share = min(len(values) / _ENOUGH, 1.0)
-    return share * median(values) + (1 - share) * usual
+def _drawn(values: Sequence[float], usual: float, own: float) -> float:
+    """Return the middle one of *values*, which counts as *own* (0..1) beside what is *usual*."""
+    return own * median(values) + (1 - own) * usual
