@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import runpy
 import shutil
-from collections.abc import Iterator
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -59,6 +61,42 @@ def packages_dir(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "packages"
     monkeypatch.setenv("ARGOS_PACKAGES_DIR", str(folder))
     return folder
+
+
+STOCK_ARGOS = """
+import sys
+import ctranslate2
+from argostranslate import package, translate
+
+class Whole:
+    def split_sentences(self, text):
+        return [text]
+
+(installed,) = package.get_installed_packages()
+engine = ctranslate2.Translator(str(installed.package_path / "model"), compute_type="int8")
+for text in sys.argv[1:]:
+    print(translate.apply_packaged_translation(installed, text, engine, Whole(), 4)[0].value)
+"""
+
+
+@pytest.fixture
+def stock_argos(tmp_path: Path) -> Callable[[Path, Sequence[str]], list[str]]:
+    """Translate texts by Argos Translate itself, with the one package in a folder.
+
+    Its splitting would download a model, so it is given one that does not split.
+    """
+
+    def lines(packages: Path, texts: Sequence[str]) -> list[str]:
+        done = subprocess.run(
+            [sys.executable, "-W", "ignore", "-c", STOCK_ARGOS, *texts],
+            env={"HOME": str(tmp_path), "ARGOS_PACKAGES_DIR": str(packages)},
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        return done.stdout.splitlines()
+
+    return lines
 
 
 @pytest.fixture

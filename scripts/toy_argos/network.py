@@ -167,19 +167,30 @@ class Network(nn.Module):
             memory = feed(look(memory, None, seen))
         memory = self.encoder_norm(memory)
         state = self.prompts[target] + self.places[: target.shape[1]]
-        weights = memory
-        for number, (back, look, feed) in enumerate(self.decoder, 1):
-            state = back(state, None, None, causal=True)
-            if number == len(self.decoder):
-                state, weights = look.told(state, memory, seen)
-            else:
-                state = look(state, memory, seen)
-            state = feed(state)
+        state, weights = through(self.decoder, state, memory, seen)
         return self.decoder_norm(state), weights
 
     def logits(self, state: Tensor) -> Tensor:
         """Return how well each piece goes with *state*."""
         return functional.linear(state, self.answers * (_SURE / self.shape.width), self.bias)
+
+
+def through(
+    decoder: nn.ModuleList, state: Tensor, memory: Tensor, seen: Tensor
+) -> tuple[Tensor, Tensor]:
+    """Take *state* through a decoder's layers; return it, and where the last one looked.
+
+    Each layer looks back, looks across at *memory* where something is *seen*, and feeds.
+    """
+    weights = memory
+    for number, (back, look, feed) in enumerate(decoder, 1):
+        state = back(state, None, None, causal=True)
+        if number == len(decoder):
+            state, weights = look.told(state, memory, seen)
+        else:
+            state = look(state, memory, seen)
+        state = feed(state)
+    return state, weights
 
 
 def _specific(lexicon: Table) -> Tensor:

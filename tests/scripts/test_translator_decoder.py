@@ -7,6 +7,7 @@ import json
 import random
 import subprocess
 import sys
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -42,20 +43,6 @@ SENTENCES = (
     "vakar prezidents atbalstīja ministrija",
     "slimnīca un skolas",
 )
-STOCK = """
-import sys
-import ctranslate2
-from argostranslate import package, translate
-
-class Whole:
-    def split_sentences(self, text):
-        return [text]
-
-(installed,) = package.get_installed_packages()
-engine = ctranslate2.Translator(str(installed.package_path / "model"), compute_type="int8")
-for text in sys.argv[1:]:
-    print(translate.apply_packaged_translation(installed, text, engine, Whole(), 4)[0].value)
-"""
 
 
 @pytest.mark.parametrize(
@@ -222,7 +209,12 @@ def test_a_killed_training_goes_on_as_if_nothing_had_been(prepared: Path, tmp_pa
     assert curve(killed) == curve(whole)
 
 
-def test_the_chain(prepared: Path, tmp_path: Path, packages_dir: Path) -> None:
+def test_the_chain(
+    prepared: Path,
+    tmp_path: Path,
+    packages_dir: Path,
+    stock_argos: Callable[[Path, Sequence[str]], list[str]],
+) -> None:
     checkpoints = tmp_path / "checkpoints"
     run("train", prepared, checkpoints, "--steps", 160, *OPTIONS, "--saved", 0)
     assert "to step-0000160" in run("average", checkpoints, "--last", 3)
@@ -237,14 +229,8 @@ def test_the_chain(prepared: Path, tmp_path: Path, packages_dir: Path) -> None:
     wanted = [set(" ".join(LV_EN[word] for word in text.split()).split()) for text in SENTENCES]
     right = sum(len(a & b) for a, b in zip(said, wanted, strict=True))
     assert right > sum(map(len, wanted)) / 2
-    done = subprocess.run(
-        [sys.executable, "-W", "ignore", "-c", STOCK, *SENTENCES],
-        env={"HOME": str(tmp_path), "ARGOS_PACKAGES_DIR": str(packages_dir)},
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert [" ".join(line.split()) for line in done.stdout.splitlines()] == outputs
+    stock = stock_argos(packages_dir, SENTENCES)
+    assert [" ".join(line.split()) for line in stock] == outputs
 
 
 def test_the_exported_model_computes_what_was_trained(prepared: Path, tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import torch
-from scripts.toy_argos.network import Attention, Feed, Shape, places
+from scripts.toy_argos.network import Attention, Feed, Shape, places, through
 from scripts.toy_argos.package import PLACES
 from scripts.translator.decoder.store import Floats
 from torch import Tensor, nn
@@ -62,14 +62,7 @@ class Decoder(nn.Module):
         memory = (memory - self.mean) / self.deviation
         mask = seen[:, None, None, :]
         state = functional.embedding(fed, self.pieces) + self.places[: fed.shape[1]]
-        weights = memory
-        for number, (back, look, feed) in enumerate(self.decoder, 1):
-            state = back(state, None, None, causal=True)
-            if number == len(self.decoder):
-                state, weights = look.told(state, memory, mask)
-            else:
-                state = look(state, memory, mask)
-            state = feed(state)
+        state, weights = through(self.decoder, state, memory, mask)
         return self.decoder_norm(state), weights
 
     def logits(self, state: Tensor, picked: Tensor) -> Tensor:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Final, Literal
 
 from paraline.alignment.alignment import Alignment, Bead
+from paraline.differences.actors.story_names import StoryNames
 from paraline.differences.words import BeadWords, words_of
 from paraline.story import Sentence, Span, Story
 
@@ -85,6 +87,11 @@ class Context:
     alignment: Alignment
     linked: Mapping[Bead, BeadWords] = field(default_factory=dict)
     headlines: Context | None = None
+
+    @cached_property
+    def names(self) -> StoryNames:
+        """The names of both stories, which several kinds ask for."""
+        return StoryNames(self.a, self.b)
 
     def words(self, bead: Bead) -> BeadWords:
         """Return the words of *bead*, with their links where the words were aligned."""

@@ -46,7 +46,7 @@ def find_headline(context: Context) -> Iterator[Finding]:
     three, and after its first quarter; one that ``moved`` past others is told by that kind.
     """
     if context.headlines:
-        yield from _headlines(context.headlines, StoryNames(context))
+        yield from _headlines(context.headlines, context.names)
     for bead in context.alignment.matches:
         if not bead.moved:
             yield from _lead(context, bead)

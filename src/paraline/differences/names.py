@@ -41,7 +41,7 @@ def find_names(context: Context, known: StoryNames | None = None) -> Iterator[Fi
     side alone (rule ``only``) is ``medium``. Other sentences are looked at too: those of
     *context*, or those that are *known*.
     """
-    names = known or StoryNames(context)
+    names = known or context.names
     for bead in context.alignment.matches:
         yield from _judge(context, bead, names)
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from paraline.differences.actors.story_names import StoryNames
 from paraline.differences.finding import Context, Finding, Severity, shown
 from paraline.differences.function_words import is_function_word
 from paraline.differences.words import BeadWords, Word
@@ -37,14 +36,13 @@ def find_partial(context: Context) -> Iterator[Finding]:
     words never make one, and are cut from its ends. Where phrases of both sides stand in each
     other's place, they are one finding, ``partial-omission`` with spans on both sides.
     """
-    names = StoryNames(context)
     for bead in context.alignment.matches:
         words = context.words(bead)
         ours = phrases(words.a, words.alone_a)
         theirs = phrases(words.b, words.alone_b)
         if ours or theirs:
             # Of names more is known: how they sound, and what else the stories say of them.
-            alone_a, alone_b = names.alone(words)
+            alone_a, alone_b = context.names.alone(words)
             ours, theirs = phrases(words.a, alone_a), phrases(words.b, alone_b)
         for one, other in _exchanged(ours, theirs, words):
             ours.remove(one)

@@ -5,6 +5,7 @@ To add a language is to add a file there; no module names a language.
 
 from __future__ import annotations
 
+import csv
 import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache
@@ -33,6 +34,16 @@ def lexicon(code: str) -> Mapping[str, Any]:
         return common_lexicon(code)
     folder = resources.files("paraline").joinpath("differences", "lexicons")
     return tomllib.loads(folder.joinpath(f"{code}.toml").read_text(encoding="utf-8"))
+
+
+def column(name: str, key: str, language: str) -> list[tuple[str, str]]:
+    """Return *key* and *language* of the rows of a table of words that have both.
+
+    *name* is that of a tab-separated file in this room, whose first line names the columns.
+    """
+    table = resources.files(__package__).joinpath(name).read_text(encoding="utf-8")
+    rows = csv.DictReader(table.splitlines(), delimiter="\t")
+    return [(row[key], row[language]) for row in rows if row.get(language)]
 
 
 def all_have(languages: Iterable[str], table: str) -> bool:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Mapping
 from functools import cache
-from importlib import resources
+
+from paraline.lexicons import column
 
 _ENGLISH = "en"
 
@@ -17,6 +17,4 @@ def english_acronym(word: str, language: str) -> str:
 
 @cache
 def _known(language: str) -> Mapping[str, str]:
-    table = resources.files(__package__).joinpath("acronyms.tsv").read_text(encoding="utf-8")
-    rows = csv.DictReader(table.splitlines(), delimiter="\t")
-    return {row[language]: row[_ENGLISH] for row in rows if row.get(language)}
+    return {word: english for english, word in column("acronyms.tsv", _ENGLISH, language)}

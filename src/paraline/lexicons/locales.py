@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterator, Sequence
-from functools import cache
-from importlib import resources
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
+
+from paraline.lexicons import column
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -33,7 +32,7 @@ def named_places(language: str) -> Iterator[tuple[str, str]]:
     locale = locale_of(language)
     if locale is None:
         return
-    yield from _listed(language)
+    yield from column("places.tsv", "code", language)
     for code, name in locale.territories.items():
         if code.isalpha():
             yield code, str(name)
@@ -42,10 +41,3 @@ def named_places(language: str) -> Iterator[tuple[str, str]]:
             # What a locale does not name, it calls as the zone's identifier does.
             name = locale.time_zones.get(zone, {}).get("city") or zone.split("/")[-1]
             yield zone, str(name).replace("_", " ")
-
-
-@cache
-def _listed(language: str) -> Sequence[tuple[str, str]]:
-    table = resources.files(__package__).joinpath("places.tsv").read_text(encoding="utf-8")
-    rows = csv.DictReader(table.splitlines(), delimiter="\t")
-    return [(row["code"], row[language]) for row in rows if row.get(language)]

@@ -11,26 +11,26 @@ from paraline.differences.actors.mentions import name_words
 from paraline.differences.actors.sides import Side, sides_of
 
 if TYPE_CHECKING:
-    from paraline.differences.finding import Context
     from paraline.differences.words import BeadWords
+    from paraline.story import Story
 
 
 class StoryNames:
     """The names of both stories of a comparison."""
 
-    def __init__(self, context: Context) -> None:
-        self._context = context
+    def __init__(self, a: Story, b: Story) -> None:
+        self._a, self._b = a, b
 
     @cached_property
     def elsewhere(self) -> tuple[Elsewhere, Elsewhere]:
         """The names of A, and those of B."""
-        return Elsewhere.of(self._context.a), Elsewhere.of(self._context.b)
+        return Elsewhere.of(self._a), Elsewhere.of(self._b)
 
     def sides(self, words: BeadWords) -> tuple[Side, Side]:
         """Return both sides of a bead with their names."""
         a, b = self.elsewhere
-        names_a = name_words(words.a, self._context.a.text, a.known)
-        names_b = name_words(words.b, self._context.b.text, b.known)
+        names_a = name_words(words.a, self._a.text, a.known)
+        names_b = name_words(words.b, self._b.text, b.known)
         return sides_of(words, (names_a, names_b), (a, b))
 
     def alone(self, words: BeadWords) -> tuple[tuple[float, ...], tuple[float, ...]]:

@@ -23,6 +23,7 @@ _SMALL = 0.85  # what a word in small letters is worth of its likeness
 _MOST = 5.0  # logarithmic odds
 _LETTERS = 3  # a name this short says little by its likeness
 _FREE = 4  # names without a partner, of which more say no more
+_SEVERAL = 3  # times more, or names in a row
 _PRONOUNS = 2
 _LONG = 12  # letters
 _LANGUAGES = ("en", "lv", "ru")
@@ -128,9 +129,9 @@ def _own(name: NameWord, row: Sequence[float], alike: float, seen: _Seen) -> dic
         "opens": float(name.opens),
         "taken": float(taken),
         "other_place": float(nearest >= 0 and _other_place(name, seen.other.words[nearest])),
-        "fewer": min(_fewer(name, row, seen), _LETTERS) / _LETTERS,
+        "fewer": min(_fewer(name, row, seen), _SEVERAL) / _SEVERAL,
         "letters": min(len(name.text), _LONG) / _LONG,
-        "mates": min(len(mates), _LETTERS) / _LETTERS,
+        "mates": min(len(mates), _SEVERAL) / _SEVERAL,
         "mates_alike": max((max(seen.table[n], default=0.0) for n in mates), default=0.0),
         "names_free_own": min(len(seen.free_own - {name.index}), _FREE) / _FREE,
     }

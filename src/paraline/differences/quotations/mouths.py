@@ -79,7 +79,8 @@ class OtherMouth:
 
 def other_mouths(context: Context) -> Iterator[OtherMouth]:
     """Yield the words that a matched bead puts in other mouths, in reading order of the beads."""
-    tales = _Tale.of(context.a), _Tale.of(context.b)
+    names_a, names_b = context.names.elsewhere
+    tales = _Tale.of(context.a, names_a), _Tale.of(context.b, names_b)
     for bead in context.alignment.matches:
         sides = both_sides(context, bead)
         if both_read(*sides, "attribution"):
@@ -96,10 +97,10 @@ class _Tale:
     verbs: frozenset[Span]
 
     @classmethod
-    def of(cls, story: Story) -> _Tale:
+    def of(cls, story: Story, names: Elsewhere) -> _Tale:
         spans = (quote.verb_span for quote in quotes(story))
         verbs = frozenset(span for span in spans if span)
-        return cls(story, Elsewhere.of(story), speech_in(story.text), verbs)
+        return cls(story, names, speech_in(story.text), verbs)
 
 
 @dataclass(frozen=True)

@@ -78,8 +78,8 @@ def _settle(found: Candidates, row: int, word: Word, language: str, head: Weight
     copy, known = romanised(word.text), place(word.text, language)
     # The first word of a sentence may be any: the head tells whether it is a name.
     capital = word.text[0].isupper()
-    if word.first and not (capital and known and head.words[found.words[row, 0]][:1].isupper()):
-        capital = False
+    if word.first:
+        capital = bool(known) and head.words[found.words[row, 0]][:1].isupper()
     if not capital:
         _forbid_copy(found, row)
         return copy
