@@ -25,6 +25,8 @@ MEMORY = 700 << 20
 """What a worker with the bundled encoder and two translation packages may need, in bytes."""
 
 _READY = "ready"
+# How many heaps glibc keeps; by default each thread that waits for an engine gets one as well.
+_HEAPS = "MALLOC_ARENA_MAX"
 
 
 def default_workers(passes: int) -> int:
@@ -98,7 +100,7 @@ class _Worker:
         self._process: SpawnProcess = context.Process(
             target=_serve, args=(theirs, packed), name="paraline batch", daemon=True
         )
-        with _environment(THREADS, str(threads)):
+        with _environment(THREADS, str(threads)), _environment(_HEAPS, str(threads)):
             self._process.start()
         theirs.close()
 

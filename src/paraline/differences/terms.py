@@ -13,12 +13,11 @@ from functools import lru_cache
 from typing import Generic, TypeVar
 
 from paraline.alignment.words import WORD
-from paraline.lexicons import fold
+from paraline.lexicons import REMEMBERED, fold
 from paraline.story import Span
 
 Entry = TypeVar("Entry")
-_REMEMBERED = 20_000  # words, of each lexicon; and a few texts, which many lexicons read in turn
-_TEXTS = 64
+_TEXTS = 64  # which many lexicons read in turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +44,7 @@ class Terms(Generic[Entry]):
             self._by_first[words[0]][words] = entry
         stems = (len(word) - 1 for word in self._by_first if word.endswith("*"))
         self._lengths = sorted(set(stems), reverse=True)
-        self._candidates = lru_cache(maxsize=_REMEMBERED)(self._forms_from)
+        self._candidates = lru_cache(maxsize=REMEMBERED)(self._forms_from)
 
     def find(self, text: str) -> Iterator[Found[Entry]]:
         """Yield the terms in *text*, in order, none overlapping; the longest form wins."""

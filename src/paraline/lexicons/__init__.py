@@ -10,7 +10,13 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib import resources
-from typing import Any
+from typing import Any, Final
+
+REMEMBERED: Final = 8192
+"""Of how many words a reader of a lexicon remembers what it has found.
+
+A few stories hold fewer; without a bound, memory would grow over a feed of thousands.
+"""
 
 
 @cache

@@ -6,7 +6,7 @@ import base64
 import binascii
 import contextlib
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import Any
@@ -29,13 +29,17 @@ _FIELDS = {"text", "data", "name", "language"}
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One story as it was sent: text, or the bytes of a file; its name and its language's code."""
+    """One story as it was sent: text, or the bytes of a file; its name and its language's code.
+
+    ``story`` is what a web page or a document holds, once :func:`opened` has read it.
+    """
 
     side: str
     text: str = ""
     language: str = ""
     name: str = ""
     data: bytes | None = None
+    story: Story | None = None
 
     @property
     def label(self) -> str:
@@ -112,8 +116,10 @@ def stories_sent(entries: Sequence[Entry]) -> list[Entry]:
     return [one for number, one in enumerate(entries) if number < LEAST or not one.empty]
 
 
-def check(entries: Iterable[Entry]) -> None:
-    """Raise what a user can mend before the comparison has its turn.
+def opened(entry: Entry) -> Entry:
+    """Return *entry* with the story of its file, and raise what a user can mend.
+
+    This comes before the comparison has its turn. Plain text is not cut into sentences yet.
 
     Raises
     ------
@@ -121,11 +127,12 @@ def check(entries: Iterable[Entry]) -> None:
         If a story is missing, given twice, too long, or cannot be read, or its language can
         neither be told nor was named; the message says which story.
     """
-    for entry in entries:
-        text = read(entry)
-        with _named(entry):
-            if not _code(entry):
-                detect_language(text)
+    with _named(entry):
+        one = _with_story(entry)
+        text = _text(one)
+        if one.story is None and not _code(one):
+            detect_language(text)
+        return one
 
 
 def read(entry: Entry) -> str:
@@ -134,24 +141,25 @@ def read(entry: Entry) -> str:
     Raises
     ------
     ReadingError
-        As :func:`check`.
+        As :func:`opened`.
     """
     with _named(entry):
-        return _text(entry)
+        return _text(_with_story(entry))
 
 
 def to_story(entry: Entry, text: str) -> Story:
-    """Return the story of *entry*, whose text is *text*.
+    """Return the story of an *entry* that was opened, whose text is *text*.
 
     Raises
     ------
     ParalineError
-        As :func:`check`.
+        As :func:`opened`.
     """
     with _named(entry):
-        if _is_formatted(entry):
-            return replace(read_story(entry.data or b"", _code(entry)), path=entry.name or None)
-        return Story.from_text(text, _code(entry), path=entry.name or None)
+        path = entry.name or None
+        if entry.story:
+            return replace(entry.story, path=path)
+        return Story.from_text(text, _code(entry), path=path)
 
 
 def tell(text: str) -> Language | None:
@@ -188,20 +196,22 @@ def _code(entry: Entry) -> str | None:
         raise _NoCodeError(str(error)) from None
 
 
-def _is_formatted(entry: Entry) -> bool:
-    """Tell whether a file is anything but plain text: a web page, a news item, a document."""
-    suffix = PurePath(entry.name).suffix.lower()
-    return entry.data is not None and recognise(entry.data, suffix) != "text"
+def _with_story(entry: Entry) -> Entry:
+    """Read a file that is anything but plain text: a web page, a news item, a document."""
+    if entry.data is None or entry.story or entry.text.strip():
+        return entry
+    if recognise(entry.data, PurePath(entry.name).suffix.lower()) == "text":
+        return entry
+    return replace(entry, story=read_story(entry.data, _code(entry)))
 
 
 def _text(entry: Entry) -> str:
-    pasted = bool(entry.text.strip())
-    if pasted and entry.data is not None:
+    if entry.text.strip() and entry.data is not None:
         raise ReadingError("it is both pasted and a file, so take one of them away.")
     if entry.empty:
         raise ReadingError("there is nothing here yet, so paste it or choose a file.")
-    if _is_formatted(entry):
-        text = read_story(entry.data or b"", _code(entry)).text
+    if entry.story:
+        text = entry.story.text
     else:
         text = entry.text if entry.data is None else decode(entry.data, entry.name or "the file")
     if len(text) > MAX_CHARACTERS:

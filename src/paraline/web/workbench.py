@@ -16,7 +16,7 @@ from paraline.web.archive import Archive, Kept
 from paraline.web.formats import render_all
 from paraline.web.job import Job, Status
 from paraline.web.line import Line, Step
-from paraline.web.submission import Entry, check, read, stories_sent, to_story
+from paraline.web.submission import Entry, opened, read, stories_sent, to_story
 
 if TYPE_CHECKING:
     from paraline.differences.settings import Settings
@@ -61,8 +61,7 @@ class Workbench:
         ParalineError
             If what was sent cannot be compared, or there is no room in the line.
         """
-        sent = tuple(stories_sent(entries))
-        check(sent)
+        sent = tuple(opened(entry) for entry in stories_sent(entries))
         return self.line.join(sent, attended=attended)
 
     def look_up(self, name: str) -> tuple[Job | None, Kept | None]:

@@ -6,13 +6,14 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
+from paraline.lexicons import REMEMBERED
 from paraline.translation.guard.sounds import latin, skeletons
 
 _ENDING = 3  # letters that a case ending may add
 _LEAST = 3  # letters, or consonants, that must stay to be compared without endings
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=4 * REMEMBERED)
 def likeness(one: str, other: str) -> float:
     """Return how alike two words are as names, 0..1: half by letters, half by sound."""
     return (_spelled(latin(one), latin(other)) + _sounded(one, other)) / 2

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from paraline.differences.actors.places import place_keys
-from paraline.lexicons import fold, lexicon
+from paraline.lexicons import REMEMBERED, fold, lexicon
 from paraline.translation.guard.names import KeyedForms, meanings
 
 _LEAST = 2  # letters of an acronym
 _SHORT = 3  # letters; in small letters it is no acronym: "us"
 
 
-@cache
+@lru_cache(maxsize=REMEMBERED)
 def name_keys(word: str, language: str) -> frozenset[str]:
     """Return what *word* stands for: keys that are the same in every language.
 
@@ -26,7 +26,7 @@ def name_keys(word: str, language: str) -> frozenset[str]:
     return own | meanings(word, language) | place_keys(word, language)
 
 
-@cache
+@lru_cache(maxsize=REMEMBERED)
 def is_pronoun(word: str, language: str) -> bool:
     """Tell whether *word* stands for somebody who is named elsewhere: ``[names] pronouns``."""
     return fold(word) in _pronouns(language)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
-from paraline.lexicons import fold
+from paraline.lexicons import REMEMBERED, fold
 from paraline.lexicons.locales import named_places
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -17,7 +17,7 @@ _LONGER = 3  # letters that an ending may add
 _STEM = 4  # letters that stay in any case
 
 
-@cache
+@lru_cache(maxsize=REMEMBERED)
 def place_keys(word: str, language: str) -> frozenset[str]:
     """Return the codes of the places that *word*, in any form, may be or belong to."""
     folded = fold(word)

@@ -8,42 +8,42 @@ named before, and ``possessives`` for whose words they are, in a phrase: ``по 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from paraline.differences.terms import Terms
-from paraline.lexicons import fold, lexicon
+from paraline.lexicons import REMEMBERED, fold, lexicon
 from paraline.translation.guard.names import KeyedForms
 
 _PRONOUNS: Final = "pronouns"
 _POSSESSIVES: Final = "possessives"
 
 
-@cache
+@lru_cache(maxsize=REMEMBERED)
 def callings(word: str, language: str) -> frozenset[str]:
     """Return the keys of what *word* may call a speaker; none for most words."""
     return _forms("people", language).keys(fold(word)) | bodies(word, language)
 
 
-@cache
+@lru_cache(maxsize=REMEMBERED)
 def bodies(word: str, language: str) -> frozenset[str]:
     """Return the keys of the bodies that *word* may stand for."""
     return _forms("bodies", language).keys(fold(word))
 
 
-@cache
+@lru_cache(maxsize=REMEMBERED)
 def is_pronoun(word: str, language: str) -> bool:
     """Tell whether *word* stands for somebody who was named before."""
     return fold(word) in map(fold, _table("people", language).get(_PRONOUNS, ()))
 
 
-@cache
+@lru_cache(maxsize=REMEMBERED)
 def is_possessive(word: str, language: str) -> bool:
     """Tell whether *word* says that words are those of somebody who was named before."""
     return fold(word) in map(fold, _table("people", language).get(_POSSESSIVES, ()))
 
 
-@cache
+@lru_cache(maxsize=REMEMBERED)
 def is_nameless(word: str, language: str) -> bool:
     """Tell whether *word* is a source without a name: ``officials``."""
     return any(_nameless(language).find(word))

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from paraline.lexicons import fold, lexicon
+from paraline.lexicons import REMEMBERED, fold, lexicon
 from paraline.translation.guard.counts import beginning, common_words
 from paraline.translation.guard.lengths import without_glosses
 from paraline.translation.guard.sounds import latin, skeletons
@@ -128,7 +128,7 @@ def _no_names(language: str) -> frozenset[str]:
     return frozenset(word.lower() for word in [*months, *map(str, layout.get("weekdays", ()))])
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=REMEMBERED)
 def meanings(word: str, language: str) -> frozenset[str]:
     """Return the keys of table ``[translation.names]`` that *word* stands for."""
     return _forms(language).keys(fold(word))

@@ -12,6 +12,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from paraline.lexicons import REMEMBERED
+
 _CYRILLIC = dict(
     zip("абвгдезийклмнопрстуфхыэі", "abvgdeziiklmnoprstufhyei", strict=True),
     ё="o", ж="z", ц="c", ч="c", ш="s", щ="s", ъ="", ь="", ю="u", я="a", ї="i", є="e", ґ="g",
@@ -48,7 +50,7 @@ _MOST = 12  # skeletons of a word
 _DOUBLED = re.compile(r"(.)\1+")
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=REMEMBERED)
 def latin(word: str) -> str:
     """Return *word* in lower case, its Cyrillic letters as Latin ones, and without diacritics."""
     lower = "".join(_CYRILLIC.get(letter, letter) for letter in word.lower())
@@ -56,7 +58,7 @@ def latin(word: str) -> str:
     return "".join(part for part in parts if not unicodedata.combining(part))
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=REMEMBERED)
 def skeletons(word: str) -> tuple[str, ...]:
     """Return the consonants of *word* as they may sound, roughly, each run of one only once."""
     lower = word.lower()
