@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 from tests.web.driving import EN, LV, fill, send, sideways, told
 
 from paraline.embedding.e5 import E5Embedder
+from paraline.models.packages import install_package
 
 HOSTILE = (
     "</textarea><script>alert(1)</script>\u202e<img src=x onerror=alert(2)>\n\n"
@@ -222,3 +224,33 @@ def test_without_scripts(visit: Any, address: str) -> None:
     fill(page, EN, LV)
     send(page)  # the page on the way comes back by itself
     assert page.locator(".note:visible").count() > 0
+
+
+def test_translations_fold_out_with_their_engine_and_whether_they_are_trusted(
+    visit: Any,
+    serve: Callable[..., str],
+    real: E5Embedder,
+    packages_dir: Path,
+    tiny_argosmodel: Path,
+) -> None:
+    assert install_package(tiny_argosmodel).path.parent == packages_dir
+    page = visit(serve(embedder=real, translator=None))
+    fill(
+        page,
+        "The government backed a new bridge in Riga on Wednesday. Work begins next year.",
+        "Valdība trešdien atbalstīja jaunu tiltu Rīgā. Nākamgad būs liels darbs.",
+        "Правительство в среду поддержало новый мост в Риге. Работы начнутся в следующем году.",
+    )
+    send(page)
+    for language, called, engine in (
+        ("lv", "Translation", "argos"),
+        ("ru", "Gist, word for word", "builtin"),
+    ):
+        page.get_by_role("tab", name=language).click()
+        fold = page.locator("details.translation:visible").first
+        assert fold.locator("summary").inner_text() == called
+        assert not fold.locator("p").first.is_visible()
+        fold.locator("summary").click()
+        words = fold.locator("p").first.inner_text().lower()
+        assert {"government", "bridge", "new"} <= set(words.split()), words
+        assert fold.locator(".engine").inner_text().startswith(engine)
