@@ -39,11 +39,16 @@ def corpora() -> Path:
 
 @pytest.fixture(autouse=True, scope="session")
 def own_folders(tmp_path_factory: pytest.TempPathFactory) -> None:
-    """Keep the tests out of the user's folders; the converted encoder is shared by the run."""
-    base = tmp_path_factory.mktemp("home")
+    """Keep the tests out of the user's folders.
+
+    The converted encoder, and what it has read, is shared by the processes of a run.
+    """
+    base, home = tmp_path_factory.getbasetemp(), tmp_path_factory.mktemp("home")
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        base = base.parent
     os.environ["PARALINE_CACHE"] = str(base / "cache")
     for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"):
-        os.environ[name] = str(base / name.lower())
+        os.environ[name] = str(home / name.lower())
     os.environ.pop("ARGOS_PACKAGES_DIR", None)
 
 
