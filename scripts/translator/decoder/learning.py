@@ -47,8 +47,10 @@ class Candidates:
     def drawn(self, wanted: Tensor, step: int) -> tuple[Tensor, Tensor, Tensor]:
         """Return the pieces, what to add to their logits, and each of *wanted* by its place.
 
-        A piece that is seldom among the candidates stands for all the times that it is not.
+        A piece that is seldom among the candidates stands for all the times that it is not. They
+        are drawn by the processor, so that every machine draws the same.
         """
+        device, wanted = wanted.device, wanted.cpu()
         size = len(self._ranked)
         chance = torch.full((size,), min(1.0, _DRAWN / size))
         generator = torch.Generator().manual_seed(self._seed * 1_000_003 + step)
@@ -60,7 +62,7 @@ class Candidates:
         picked = inside.nonzero()[:, 0]
         places = torch.zeros(size, dtype=torch.long)
         places[picked] = torch.arange(len(picked))
-        return picked, -chance[picked].log(), places[wanted]
+        return picked.to(device), -chance[picked].log().to(device), places[wanted].to(device)
 
 
 def losses(

@@ -6,7 +6,8 @@
 FOLDER is that of ``prepare.py``. CHECKPOINTS gets ``last.pt``, from which the same call goes on;
 ``step-*.pt``, weights alone, for ``average.py``; ``log.tsv``, a line every so many steps; and with
 ``--data`` ``scores.tsv``: chrF and BLEU on lines of NTREX dev, from time to time. The same pairs
-and options train the same weights, however often a run is killed.
+and options train the same weights, however often a run is killed. Where torch finds a GPU, it
+trains there.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ import torch
 sys.path.insert(0, str(Path(__file__).parents[3]))
 
 from scripts.toy_argos.network import Shape
-from scripts.translator.decoder.batches import Batches
+from scripts.translator.decoder.batches import Batch, Batches
 from scripts.translator.decoder.evaluate import SCORED, SOURCES, scores
 from scripts.translator.decoder.learning import Candidates, has_bfloat16, led, losses, rate
 from scripts.translator.decoder.network import Decoder, Weights, save_weights
@@ -69,15 +70,17 @@ class Training:
         start = np.load(options.folder / "start.npz")
         shape = Shape(WIDTH, options.inner, _HEADS, options.layers)
         self._checkpoints, self._options = checkpoints, options
+        self._device = "cuda" if torch.cuda.is_available() else "cpu"
         self.network = Decoder(len(start["counts"]), shape)
         self.network.begin(start)
+        self.network.to(self._device)
         self._optimizer = torch.optim.AdamW(
             self.network.parameters(), options.rate, (0.9, 0.98), weight_decay=0.01, fused=True
         )
         self.progress = Progress()
         self._candidates = Candidates(torch.from_numpy(start["counts"]), SEED)
         self._batches = Batches(store, options.tokens, SEED)
-        self._half = has_bfloat16()
+        self._half = self._device != "cpu" or has_bfloat16()
         if (checkpoints / "last.pt").exists():
             self._resume()
 
@@ -89,8 +92,9 @@ class Training:
                 return
             for group in self._optimizer.param_groups:
                 group["lr"] = rate(now.step, self._options.rate)
-            with torch.autocast("cpu", torch.bfloat16, enabled=self._half):
-                loss, astray = losses(self.network, batch, self._candidates, now.step)
+            there = Batch(*(part.to(self._device) for part in batch))
+            with torch.autocast(self._device, torch.bfloat16, enabled=self._half):
+                loss, astray = losses(self.network, there, self._candidates, now.step)
             (loss + led(now.step) * astray).backward()
             torch.nn.utils.clip_grad_norm_(self.network.parameters(), _CLIPPED)
             self._optimizer.step()
@@ -105,7 +109,7 @@ class Training:
 
     def weights(self) -> Weights:
         """Return the weights as they are."""
-        numbers = {name: value.detach().clone() for name, value in self._named().items()}
+        numbers = {name: value.detach().cpu().clone() for name, value in self._named().items()}
         return Weights(numbers, self.network.shape, self.progress.step, self.progress.sentences)
 
     def save(self) -> None:
@@ -126,7 +130,8 @@ class Training:
         return self.network.state_dict()
 
     def _resume(self) -> None:
-        stored = torch.load(self._checkpoints / "last.pt", weights_only=True)
+        last = self._checkpoints / "last.pt"
+        stored = torch.load(last, weights_only=True, map_location=self._device)
         self.network.load_state_dict(stored["network"])
         self._optimizer.load_state_dict(stored["optimizer"])
         self.progress = Progress(**stored["progress"])
