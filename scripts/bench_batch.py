@@ -5,7 +5,7 @@
 Pairs of English and Latvian stories of at most 16 sentences are made by ``make_feed``, each
 sentence with a number of its own. They are compared without translation, by processes whose
 memories lie in a folder of their own: first with nothing known but the converted encoder, then
-into another folder with all vectors known, then into the same folder again. The split by stage
+into another folder with a warm cache, then into the same folder again. The split by stage
 and the slowest pairs are measured in this process, on the first pairs of the smallest run.
 """
 
@@ -111,7 +111,7 @@ def main() -> None:
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
-        print("pairs  pairs/s   MB early / late   vectors known   all known")
+        print("pairs  pairs/s   MB early / late   another folder   same folder")
         for count in options.pairs:
             feed, cache = folder / f"feed{count}", folder / f"cache{count}"
             write_feed(feed, options.data, count, distinct=True)
@@ -122,7 +122,7 @@ def main() -> None:
             again = run(feed, folder / f"out{count}", options.workers, cache)
             print(
                 f"{count:5}  {count / cold.seconds:7.2f}   {cold.early:8.0f} / {cold.late:.0f}  "
-                f"{cold.seconds / known.seconds:11.1f}x  {cold.seconds / again.seconds:8.1f}x",
+                f"{cold.seconds / known.seconds:13.1f}x  {cold.seconds / again.seconds:11.1f}x",
                 flush=True,
             )
         spent, each = stages(folder / f"feed{min(options.pairs)}", _SINGLE)

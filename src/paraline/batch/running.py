@@ -20,6 +20,7 @@ from paraline.errors import ReadingError
 
 if TYPE_CHECKING:
     from paraline.batch.pairing import Group
+    from paraline.batch.remembered import Remembered
     from paraline.differences.settings import Settings
     from paraline.embedding.embedder import Embedder
     from paraline.reading.fields import Fields
@@ -69,6 +70,7 @@ def run_batch(
     workers: int = 1,
     dask: str | None = None,
     unpaired: Sequence[Path] = (),
+    memory: Remembered | None = None,
 ) -> BatchResult:
     """Compare the versions within each of *groups*, and keep the results in the folder *out*.
 
@@ -102,6 +104,8 @@ def run_batch(
         Address of a Dask scheduler, whose workers compare instead.
     unpaired
         Stories without a partner, for the overview and the table of stories.
+    memory
+        Where comparisons of earlier batches are found, and these are kept; by default nowhere.
 
     Raises
     ------
@@ -116,7 +120,7 @@ def run_batch(
     engines = Engines(embedder, translator, settings, fields)
     way = Way(workers, dask)
     for outcome in keep_outcomes(
-        groups, out, engines, way, progress=progress, unpaired=unpaired, afresh=True
+        groups, out, engines, way, progress=progress, unpaired=unpaired, memory=memory, afresh=True
     ):
         if outcome.error is None:
             compared += 1
@@ -135,6 +139,7 @@ def keep_outcomes(
     *,
     progress: Progress | None = None,
     unpaired: Sequence[Path] = (),
+    memory: Remembered | None = None,
     afresh: bool = False,
 ) -> Iterator[Outcome]:
     """Do what :func:`run_batch` does, and yield each outcome once it is kept.
@@ -148,17 +153,22 @@ def keep_outcomes(
     with alone_in(out):
         results = ResultsFile(out / "results.jsonl")
         _refuse_strangers(results, digests)
-        kept = [
-            name
+        kept = {
+            name: digest
             for name, digest in digests.items()
             if results.digest(name) == digest and report_path(out, name).exists()
-        ]
-        results.arrange(kept)
+        }
+        results.arrange(list(kept))
         failures = _Failures(out / "errors.jsonl")
         if not afresh:
             yield from _kept_before(results, out)
         finished = len(kept)
-        for outcome in compare_groups(groups, engines, way, kept=set(kept)):
+        missing = {name: digest for name, digest in digests.items() if name not in kept}
+
+        def compared(known: Collection[str]) -> Iterator[Outcome]:
+            return compare_groups(groups, engines, way, kept={*kept, *known})
+
+        for outcome in memory.filled(missing, compared) if memory else compared(()):
             if outcome.result is None:
                 failures.add(Failure(outcome.group, outcome.error or ""))
             else:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from paraline.batch.engines import Engines
 from paraline.batch.pairing import Group, Pairing, Version
 from paraline.batch.passes import Outcome
+from paraline.batch.remembered import remembered
 from paraline.batch.running import Way, compare_groups, keep_outcomes
 from paraline.batch.sources import gather
 from paraline.errors import ReadingError
@@ -48,7 +49,8 @@ def batch(
         of names to the versions of each story, the reference first: stories, or paths.
     out
         A folder to keep everything in, as for :func:`paraline.batch.run_batch`. What an earlier
-        call has kept there is yielded first, and not compared again. By default nothing is kept.
+        call has kept there is yielded first, and not compared again; neither is what another batch
+        on this machine has compared. By default nothing is kept.
     reference
         ISO 639-1 code of the version that the others are compared with, for folders and
         manifests.
@@ -84,7 +86,14 @@ def batch(
     if out is None:
         yield from compare_groups(pairing.groups, engines, way)
     else:
-        yield from keep_outcomes(pairing.groups, Path(out), engines, way, unpaired=pairing.unpaired)
+        yield from keep_outcomes(
+            pairing.groups,
+            Path(out),
+            engines,
+            way,
+            unpaired=pairing.unpaired,
+            memory=remembered(),
+        )
 
 
 def _pairing(sources: Sources, reference: str | None) -> Pairing:

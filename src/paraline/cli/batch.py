@@ -68,6 +68,7 @@ def batch(
     """
     from paraline.batch import gather as gather_groups
     from paraline.batch import run_batch
+    from paraline.batch.remembered import remembered
     from paraline.batch.running import count_passes
     from paraline.batch.sources import gather_paired
     from paraline.batch.workers import default_workers
@@ -100,6 +101,7 @@ def batch(
             workers=workers or default_workers(count_passes(pairing.groups)),
             dask=dask,
             progress=progress,
+            memory=remembered(),
         )
     for failure in result.failures:
         say(f"failed: {failure.group}: {failure.message}")
