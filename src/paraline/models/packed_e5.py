@@ -56,8 +56,12 @@ def unpacked(raw: NDArray[np.uint8]) -> NDArray[np.float32]:
 
     blocks = raw.reshape(-1, _BLOCK_BYTES)
     scale = blocks[:, :2].copy().view("<f2").astype(np.float32)
-    nibbles = np.concatenate([blocks[:, 2:] & 15, blocks[:, 2:] >> 4], axis=1)
-    return np.asarray((nibbles.astype(np.float32) - 8) * scale)
+    weights = np.empty((len(blocks), BLOCK), np.float32)
+    weights[:, : BLOCK // 2] = blocks[:, 2:] & 15
+    weights[:, BLOCK // 2 :] = blocks[:, 2:] >> 4
+    weights -= 8
+    weights *= scale
+    return weights
 
 
 class PackedE5:
