@@ -5,6 +5,7 @@ import re
 import shutil
 import threading
 from collections.abc import Callable
+from itertools import permutations
 from typing import Any
 
 import ctranslate2
@@ -179,6 +180,29 @@ def test_the_target_prefix_is_given_and_taken_off(tiny_package: ArgosPackage) ->
     # The prefix takes the first position, so the first source word has no output of its own.
     (output,) = ArgosTranslator().translate(["Saeima vakar strādā."], "lv", "en")
     assert output.text == "yesterday works."
+
+
+def test_a_multilingual_package_is_told_the_target_of_each_pair(
+    tiny_package: ArgosPackage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = []
+
+    class Noting(ctranslate2.Translator):  # type: ignore[misc]
+        def translate_batch(self, *args: Any, target_prefix: Any, **options: Any) -> Any:
+            told.append(target_prefix)
+            return super().translate_batch(*args, target_prefix=target_prefix, **options)
+
+    monkeypatch.setattr(ctranslate2, "Translator", Noting)
+    prefixes = {"lv": "▁is", "en": "▁government", "ru": "▁bridge"}
+    languages = [{"code": code, "target_prefix": one} for code, one in prefixes.items()]
+    metadata = tiny_package.path / "metadata.json"
+    metadata.write_text(json.dumps({"languages": languages, "package_version": "1.0"}))
+    engine = ArgosTranslator()
+    assert engine.pairs == set(permutations(prefixes, 2))
+    for target in ("en", "ru"):
+        (output,) = engine.translate(["Saeima vakar strādā."], "lv", target)
+        assert output.text == "yesterday works."
+        assert told.pop() == [[prefixes[target]]]
 
 
 def test_a_bpe_package_is_run(tiny_package: ArgosPackage) -> None:
