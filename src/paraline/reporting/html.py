@@ -13,10 +13,20 @@ from paraline.comparison import Comparison
 from paraline.differences.kinds import explained
 from paraline.reporting import wording
 from paraline.reporting.actors import bars
+from paraline.reporting.diff import Stretch, row_diff
 from paraline.reporting.glosses import GlossPiece, gloss_pieces
 from paraline.reporting.pages import asset, load_template, policy, shown
 from paraline.reporting.ribbon import HEIGHT, WIDTH, lay_ribbon
-from paraline.reporting.rows import SEVERITIES, Cell, Entry, PairView, by_severity, lay_out_pair
+from paraline.reporting.rows import (
+    SEVERITIES,
+    Cell,
+    Entry,
+    PairView,
+    Row,
+    Side,
+    by_severity,
+    lay_out_pair,
+)
 
 _HEADLINES = -1  # the row above all others
 _LISTED, _FEW = 14, 4  # findings in the list at the top; more than a few others fold out
@@ -68,6 +78,11 @@ class _Section:
     def gloss(self, cell: Cell) -> Iterator[GlossPiece]:
         """Yield the stretches of a cell's translation with the words that they stand for."""
         return gloss_pieces(cell)
+
+    def diff(self, row: Row, side: Side) -> tuple[Stretch, ...]:
+        """Return the diff of *row*, if it is on this *side* that a reader looks for it."""
+        shown_by = "b" if any(cell.translation for cell in row.b) else "a"
+        return row_diff(row) if side == shown_by else ()
 
     def keys(self, entries: tuple[Entry, ...]) -> str:
         """Return the keys of *entries*, parted by blanks."""
