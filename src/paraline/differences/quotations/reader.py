@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from paraline.differences.quotations.speakers import Telling, nearest_verb
 from paraline.differences.words import words_of
@@ -19,6 +20,7 @@ OPENERS_ONLY = frozenset("„«")
 """Marks that open a quote wherever they stand; the others open one only before a word."""
 LONGEST = 1500
 """Characters; an opening mark whose partner is farther away than this has lost it."""
+_TEXTS = 4  # of stories that several kinds read in turn
 FEWEST = 4
 """Words; fewer are a title, a name or a scare quote unless they end as a sentence does."""
 WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
@@ -51,9 +53,10 @@ def quotes(story: Story) -> tuple[Quote, ...]:
     return tuple(_read(story, span, speech) for span in speech)
 
 
-def speech_in(text: str) -> list[Span]:
+@lru_cache(maxsize=_TEXTS)
+def speech_in(text: str) -> tuple[Span, ...]:
     """Return where the direct speech in *text* stands, without the marks."""
-    return [span for span in _marked(text) if _is_speech(text, span)]
+    return tuple(span for span in _marked(text) if _is_speech(text, span))
 
 
 def _read(story: Story, span: Span, speech: Sequence[Span]) -> Quote:
