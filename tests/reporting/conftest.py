@@ -71,6 +71,7 @@ _LV_TRANSLATED = {
         True,
         "",
         "argos lv-en 1.9",
+        route=("lv", "en"),
     ),
     8: Translation("The minister thanked the premier for support.", True, "", "argos lv-en 1.9"),
     12: Translation("The the the the", False, "repeats itself", "argos lv-en 1.9"),
