@@ -17,18 +17,12 @@ from scripts.news_cases import deleted, joined, split_anew, unrelated
 
 from paraline.alignment import align
 from paraline.alignment.scoring import total
-from paraline.embedding import default_embedder
 from paraline.embedding.embedder import Embedder
 
 SEEDS = range(3)
 MANY_DELETED = partial(deleted, rate=0.4)
 DELETED_SPLIT_ANEW = partial(split_anew, rate=0.12)
 DELETED_JOINED = partial(joined, rate=0.12)
-
-
-@pytest.fixture(scope="module")
-def embedder() -> Embedder:
-    return default_embedder()
 
 
 @pytest.mark.parametrize(

@@ -11,15 +11,9 @@ from scripts.eval_moves import MoveScore, measure
 from scripts.moved_cases import moved
 from scripts.news_cases import deleted, reordered, split_anew
 
-from paraline.embedding import default_embedder
 from paraline.embedding.embedder import Embedder
 
 SEEDS = range(3)
-
-
-@pytest.fixture(scope="module")
-def embedder() -> Embedder:
-    return default_embedder()
 
 
 @pytest.mark.parametrize(

@@ -5,17 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
-import pytest
 from scripts.eval_pairing import PAIRS, best_pairs, measure, planted
 from scripts.pairing_data import corpus, distractors, halves, news
 
-from paraline.embedding import default_embedder
 from paraline.embedding.embedder import Embedder
-
-
-@pytest.fixture(scope="module")
-def embedder() -> Embedder:
-    return default_embedder()
 
 
 def test_news_among_distractors(shared_data: Path, embedder: Embedder) -> None:
