@@ -21,6 +21,7 @@ def fill(page: Any, *texts: str) -> None:
 def send(page: Any) -> None:
     page.get_by_role("button", name="Compare").click()
     page.locator(".reader").first.wait_for(timeout=120_000)
+    page.wait_for_load_state()  # its script, too
 
 
 def told(page: Any, side: str, words: str) -> None:

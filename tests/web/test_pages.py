@@ -14,6 +14,11 @@ def every_page(visit: Any, serve: Callable[..., str], slow: Any, real: Any) -> A
     """Return what visits all kinds of pages one after the other."""
 
     def pages(**options: Any) -> Iterator[tuple[str, Any]]:
+        for name, page in visited(**options):
+            page.wait_for_load_state()  # its style, too
+            yield name, page
+
+    def visited(**options: Any) -> Iterator[tuple[str, Any]]:
         slow._real = real
         address = serve(embedder=slow)
         page = visit(address, **options)
