@@ -181,7 +181,20 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "pairs"
 
 
-OPTIONS = ("--layers", 1, "--inner", 64, "--tokens", 200, "--shown", 1, "--rate", 0.002)
+OPTIONS = (
+    "--begin",
+    "absent",
+    "--layers",
+    1,
+    "--inner",
+    64,
+    "--tokens",
+    200,
+    "--shown",
+    1,
+    "--rate",
+    0.002,
+)
 
 
 def curve(checkpoints: Path) -> list[list[str]]:

@@ -17,6 +17,7 @@ from scripts.translator.decoder.average import average  # noqa: E402
 from scripts.translator.decoder.batches import Batch, Batches, _noisy  # noqa: E402
 from scripts.translator.decoder.learning import Candidates, led, rate  # noqa: E402
 from scripts.translator.decoder.network import Weights, load_weights, save_weights  # noqa: E402
+from scripts.translator.decoder.packing import pack, unpack  # noqa: E402
 from scripts.translator.decoder.store import WIDTH, Observed, Store, write_part  # noqa: E402
 
 
@@ -132,3 +133,13 @@ def test_the_average_is_the_mean_and_comes_back_from_disk(tmp_path: Path) -> Non
     assert back.numbers["bias"].tolist() == [3.0, 1.0]
     assert back[1:] == (Shape(4, 8, 2, 1), 6, 60)
     assert [path.name for path in tmp_path.iterdir()] == ["average.pt"]
+
+
+def test_packed_weights_come_back_but_for_their_last_bits(tmp_path: Path) -> None:
+    numbers = {"matrix": torch.randn(5, 8), "bias": torch.randn(5)}
+    weights = Weights(numbers, Shape(8, 16, 2, 1), 3, 40)
+    pack(weights, tmp_path / "packed.npz")
+    found = unpack(tmp_path / "packed.npz")
+    assert found[1:] == weights[1:]
+    assert torch.equal(found.numbers["bias"], numbers["bias"])
+    assert torch.allclose(found.numbers["matrix"], numbers["matrix"], atol=0.02)

@@ -15,7 +15,7 @@ from torch import Tensor
 
 Indices = npt.NDArray[np.int64]
 
-_POOL = 8000  # pairs that are sorted by length together
+POOL = 8000  # pairs that are sorted by length together
 _FIRST_LONGEST, _GROWTH = 16, 6  # English pieces in the first pool, and more in each next one
 _NOTHING = -1
 # How many of the first pools' sentences are English on both sides, and how fast they become fewer.
@@ -75,11 +75,11 @@ class Batches:
         shares = np.cumsum(self._shares * (self._store.english_lengths <= longest))
         if not shares[-1]:
             shares = np.cumsum(self._shares)
-        drawn = np.searchsorted(shares, draw.random(_POOL) * shares[-1], side="right")
+        drawn = np.searchsorted(shares, draw.random(POOL) * shares[-1], side="right")
         echo = max(_ECHO_LEFT, _ECHO * (1 - pool / _ECHO_POOLS))
         lengths = self._store.english_lengths[drawn]
         order = np.lexsort((self._store.source_lengths[drawn], lengths))
-        rows = (2 * drawn + (draw.random(_POOL) < echo))[order]
+        rows = (2 * drawn + (draw.random(POOL) < echo))[order]
         cuts = list(_cut(rows, lengths[order] + 1, self._tokens))
         return [cuts[place] for place in draw.permutation(len(cuts))]
 

@@ -1,12 +1,13 @@
 """Trains the decoder, and goes on after the last checkpoint at any kill.
 
     python scripts/translator/decoder/train.py FOLDER CHECKPOINTS [--data ../shared/data]
-        [--steps N] [--minutes M] [--rate R] [--tokens T] [--layers L] [--inner I]
+        [--begin FILE] [--steps N] [--minutes M] [--rate R] [--tokens T] [--layers L] [--inner I]
 
 FOLDER is that of ``prepare.py``. CHECKPOINTS gets ``last.pt``, from which the same call goes on;
 ``step-*.pt``, weights alone, for ``average.py``; ``log.tsv``, a line every so many steps; and with
 ``--data`` ``scores.tsv``: chrF and BLEU on lines of NTREX dev, from time to time. The same pairs
-and options train the same weights, however often a run is killed. Where torch finds a GPU, it
+and options train the same weights, however often a run is killed. Where CHECKPOINTS is empty it
+begins with the weights that ``packing.py`` wrote, if there are any. Where torch finds a GPU, it
 trains there.
 """
 
@@ -26,10 +27,11 @@ import torch
 sys.path.insert(0, str(Path(__file__).parents[3]))
 
 from scripts.toy_argos.network import Shape
-from scripts.translator.decoder.batches import Batch, Batches
+from scripts.translator.decoder.batches import POOL, Batch, Batches
 from scripts.translator.decoder.evaluate import SCORED, SOURCES, scores
 from scripts.translator.decoder.learning import Candidates, has_bfloat16, led, losses, rate
 from scripts.translator.decoder.network import Decoder, Weights, save_weights
+from scripts.translator.decoder.packing import BEGUN, unpack
 from scripts.translator.decoder.store import WIDTH, Store
 
 SEED = 8
@@ -83,6 +85,8 @@ class Training:
         self._half = self._device != "cpu" or has_bfloat16()
         if (checkpoints / "last.pt").exists():
             self._resume()
+        elif options.begin.exists():
+            self._begin(unpack(options.begin))
 
     def run(self, steps: int | None) -> Iterator[Progress]:
         """Train until so many *steps* are done in all, and yield after each."""
@@ -129,6 +133,17 @@ class Training:
     def _named(self) -> dict[str, Any]:
         return self.network.state_dict()
 
+    def _begin(self, weights: Weights) -> None:
+        """Go on after a training that was packed; what its optimizer knew is learned anew."""
+        if (weights.shape, len(weights.numbers["bias"])) != (
+            self.network.shape,
+            len(self._named()["bias"]),
+        ):
+            sys.exit(f"{self._options.begin} holds a network of another shape: name another file.")
+        self.network.load_state_dict(weights.numbers)
+        self.progress.step, self.progress.sentences = weights.step, weights.sentences
+        self.progress.pool = weights.sentences // POOL
+
     def _resume(self) -> None:
         last = self._checkpoints / "last.pt"
         stored = torch.load(last, weights_only=True, map_location=self._device)
@@ -167,6 +182,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, help="judge by NTREX dev in this folder")
     parser.add_argument("--steps", type=int, help="in all; by default until killed")
     parser.add_argument("--minutes", type=float, help="stop after so many; by default never")
+    parser.add_argument("--begin", type=Path, default=BEGUN, help="packed weights to begin with")
     parser.add_argument("--rate", type=float, default=1e-3)
     parser.add_argument("--tokens", type=int, default=1500, help="English pieces of a batch")
     parser.add_argument("--layers", type=int, default=3)
