@@ -32,11 +32,11 @@ from scripts.guard_reading.network import Reader, Text
 from paraline.embedding.e5 import E5Embedder
 from paraline.embedding.words import form_of
 from paraline.translation.guard.reading.network import CLASSES, FILE
-from paraline.translation.guard.reading.sides import TRAITS, Side, placed, side_of
+from paraline.translation.guard.reading.sides import TRAITS, Placed, Side, placed, side_of
 
 ROOT = Path(__file__).parent.parent
 OUT = ROOT / "src/paraline/translation/guard/reading" / FILE
-BATCH, WARM, RATE, DECAY = 64, 100, 2.5e-3, 0.02
+BATCH, WARM, RATE, DECAY = 64, 100, 2.5e-3, 0.05
 SORTED = 40  # batches are cut from so many times their size, sorted by length
 LONGEST = 60  # words
 HELD_OUT = 40  # one example in so many is not learnt from
@@ -82,7 +82,8 @@ class Batches:
     """
 
     def __init__(self, sides: Mapping[str, Side], centres: Centres) -> None:
-        self._sides, self._centres = sides, centres
+        self._sides = sides
+        self._placed = {text: _halved(placed(_full(side), centres)) for text, side in sides.items()}
 
     def size(self, one: Example) -> int:
         """Return how many words both texts have."""
@@ -101,38 +102,38 @@ class Batches:
 
     def tensors(self, few: Sequence[Example]) -> tuple[Text, Text, torch.Tensor, torch.Tensor]:
         """Return both sides, which words have one form, and the logarithm of the lengths' ratio."""
-        ours, theirs = (
-            [self._sides[getattr(one, side)] for one in few] for side in ("text", "output")
-        )
+        texts = [one.text for one in few], [one.output for one in few]
+        ours, theirs = ([self._sides[text] for text in side] for side in texts)
         pairs = zip(ours, theirs, strict=True)
         ratios = [np.log((len(a.words) + 1) / (len(b.words) + 1)) for a, b in pairs]
         ratio = torch.tensor(np.array(ratios, dtype=np.float32))
         same = torch.from_numpy(
             (_forms(ours, -1)[:, :, None] == _forms(theirs, -2)[:, None]).astype(np.float32)
         )
-        return self._text(ours, ratio), self._text(theirs, -ratio), same, ratio
+        return self._text(texts[0], ratio), self._text(texts[1], -ratio), same, ratio
 
-    def _text(self, sides: Sequence[Side], ratio: torch.Tensor) -> Text:
-        longest = max(len(side.words) for side in sides)
-        shape = (len(sides), longest)
+    def _text(self, texts: Sequence[str], ratio: torch.Tensor) -> Text:
+        longest = max(len(self._sides[text].words) for text in texts)
+        shape = (len(texts), longest)
         near, states, own = (np.zeros((*shape, 384), np.float32) for _ in range(3))
         traits = np.zeros((*shape, TRAITS + 1), np.float32)
         mask, place = np.zeros(shape, bool), np.zeros(shape, np.float32)
-        means = []
-        for row, side in enumerate(sides):
+        for row, text in enumerate(texts):
+            side = self._sides[text]
             count = len(side.words)
-            full = side._replace(
-                states=side.states.astype(np.float32), own=side.own.astype(np.float32)
-            )
-            near[row, :count], states[row, :count], own[row, :count], mean = placed(
-                full, self._centres
-            )
+            near[row, :count], states[row, :count], own[row, :count] = self._placed[text]
             traits[row, :count, :-1], traits[row, :count, -1] = side.traits, ratio[row]
             mask[row, :count] = True
             place[row, :count] = (np.arange(count) + 0.5) / count
-            means.append(mean)
-        rows = (near, states, own, np.stack(means), traits, mask, place)
-        return Text(*map(torch.from_numpy, rows))
+        return Text(*map(torch.from_numpy, (near, states, own, traits, mask, place)))
+
+
+def _full(side: Side) -> Side:
+    return side._replace(states=side.states.astype(np.float32), own=side.own.astype(np.float32))
+
+
+def _halved(rows: Placed) -> Placed:
+    return Placed(*(part.astype(np.float16) for part in rows))
 
 
 def _forms(sides: Sequence[Side], filler: int) -> NDArray[np.int64]:

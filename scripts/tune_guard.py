@@ -7,9 +7,9 @@ are those of a logistic regression, once with the words read, once with vectors 
 without: each way of breaking counts the same but for the ``HARDER`` ones, good translations
 ``GOOD_WEIGHT`` times as much as all broken outputs, and what another check settles not at all. They
 are then scaled so that, in the collection and direction where most are, at most ``ACCUSED`` of the
-good translations reach 1 or are accused by another check; and all but those of the vectors are
-divided by ``MARGIN``, for the texts of other documents lose names and numbers more often. What the
-reader of words learned from is left out where its word is weighed.
+good translations reach 1 or are accused by another check; and, where no words are read, all but
+those of the vectors are divided by ``MARGIN``, for the texts of other documents lose names and
+numbers more often. What the reader of words learned from is left out where its word is weighed.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from paraline.translation.guard.evidence import READING, VECTORS, WEIGHTS, close
 from paraline.translation.guard.reading import Reading, States, readings
 
 SEED, EACH, EACH_READ = 1, 40, 60
-ACCUSED = 0.011
+ACCUSED, ACCUSED_READ = 0.011, 0.017
 MARGIN = 1.18
 GOOD_WEIGHT = 12.0
 # Ways that count more than the others.
@@ -75,11 +75,11 @@ class Task:
         """Return each example's weighted sum; what is settled is beyond any bound."""
         return np.where(self.settled, np.inf, self.rows @ weights)
 
-    def bound(self, sums: np.ndarray) -> float:
+    def bound(self, sums: np.ndarray, accused: float) -> float:
         """Return the lowest bound that accuses few enough in each set of good translations."""
         return float(
             max(
-                np.sort(sums[which])[-1 - int(ACCUSED * len(which))] for which in self.good.values()
+                np.sort(sums[which])[-1 - int(accused * len(which))] for which in self.good.values()
             )
         )
 
@@ -97,7 +97,7 @@ class Task:
             shares[which] = HARDER.get(kind, 1.0) / len(open_ones) / len(which)
         return np.where(self.settled, 0.0, shares)
 
-    def fit(self, used: np.ndarray) -> np.ndarray:
+    def fit(self, used: np.ndarray, accused: float, margin: float) -> np.ndarray:
         """Return the weights of the kinds that are *used*, scaled to the bound."""
         scale = np.maximum(self.rows.std(axis=0), 1e-6)
         rows = np.column_stack([self.rows / scale * used, np.ones(len(self.rows))])
@@ -112,7 +112,8 @@ class Task:
             found -= RATE * (1.02 - step / STEPS) * mean / (1 - 0.9**step) / usual
             found[:-1] = np.maximum(found[:-1], 0)
         weights = found[:-1] * used / scale
-        return np.asarray(weights / self.bound(self.sums(weights)) / np.where(PLAIN, MARGIN, 1.0))
+        scaled = weights / self.bound(self.sums(weights), accused)
+        return np.asarray(scaled / np.where(PLAIN, margin, 1.0))
 
 
 def examples(batch: Batch, states: States | None = None) -> Iterator[Example]:
@@ -145,8 +146,11 @@ def report(task: Task, weights: np.ndarray) -> None:
 def fit_all(read: Task, unread: Task) -> None:
     """Fit with the words read, with vectors and without, and print."""
     tasks = {"words read": read, "with vectors": unread, "without": unread}
-    used = (ALL, UNREAD, PLAIN)
-    columns = [task.fit(one) for task, one in zip(tasks.values(), used, strict=True)]
+    columns = [
+        read.fit(ALL, ACCUSED_READ, 1.0),
+        unread.fit(UNREAD, ACCUSED, MARGIN),
+        unread.fit(PLAIN, ACCUSED, MARGIN),
+    ]
     for kind, *weights in zip(KINDS, *columns, strict=True):
         print(f'    "{kind}": ({weights[0]:.3f}, {weights[1]:.3f}, {weights[2]:.3f}),')
     for name, weights in zip(tasks, columns, strict=True):

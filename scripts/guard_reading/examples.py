@@ -25,7 +25,7 @@ _BIBLE = 700  # verses, of Latvian alone, which has little else
 _PIVOTED = 900
 _NAMED = 3500  # outputs more whose names are broken: many sentences have none
 _OF_A_ROW = 4  # broken outputs of each row and direction of the collections
-_TIMES = 2  # that these are learnt from as often
+_STRANGE = 3  # one good output in so many is learnt from beside a strange text as well
 _MEASURED_ON = "flores"
 
 
@@ -52,7 +52,7 @@ class Example(NamedTuple):
 
 
 def examples(data: Path, chance: random.Random) -> list[Example]:
-    """Return all examples; as many are good as are broken."""
+    """Return all examples, good and broken ones."""
     pairs = [one for pair in load_pairs(data, chance) for one in (pair, pair.turned)]
     breaker = Breaker(_pool(pairs), chance)
     found = list(_broken(pairs, breaker))
@@ -61,8 +61,19 @@ def examples(data: Path, chance: random.Random) -> list[Example]:
     found += _broken(named[:_NAMED], breaker, NAMES)
     for share in shares(data).values():
         rows = list(_of_rows(share.reading))
-        found += _TIMES * list(_broken(_OF_A_ROW * rows, Breaker(_pool(rows), chance)))
-    return found
+        found += _broken(_OF_A_ROW * rows, Breaker(_pool(rows), chance))
+    return found + _strange(found, chance)
+
+
+def _strange(found: Sequence[Example], chance: random.Random) -> list[Example]:
+    """Return good outputs beside texts that are not theirs: none is good for its own sake."""
+    good = [one for one in found if not one.reason]
+    some, others = (chance.sample(good, len(good) // _STRANGE) for _ in range(2))
+    return [
+        Example(other.text, one.output, "says something else")
+        for one, other in zip(some, others, strict=True)
+        if other.text not in (one.text, one.output)
+    ]
 
 
 def load_pairs(data: Path, chance: random.Random) -> list[Pair]:

@@ -11,23 +11,24 @@ from torch.nn import functional
 from paraline.translation.guard.reading import network as spec
 from paraline.translation.guard.reading.sides import TRAITS
 
-WIDTH, MATCH, SENT, DETECTORS, HIDDEN, LOOKS = 32, 16, 12, 12, 32, 2
+WIDTH, MATCH, DETECTORS, HIDDEN, LOOKS = 32, 16, 12, 32, 2
 _STATE = 384
 _SCALE = 4.0  # of vectors of length 1
+# Shares of numbers that are left out while it learns, lest it knows its sentences by heart.
+_UNSEEN, _UNTOLD = 0.25, 0.2
 _LOOK = (12.0, 2.0, 4.0, 1.0)  # by states, forms, meanings, and by what has been seen
 
 
 class Text(NamedTuple):
     """One side of a batch.
 
-    ``near``, ``states`` and ``own`` are ``(b, n, 384)``, ``mean`` ``(b, 384)``, ``traits``
-    ``(b, n, 12)``; ``mask`` ``(b, n)`` tells which are words, ``place`` ``(b, n)`` where they are.
+    ``near``, ``states`` and ``own`` are ``(b, n, 384)``, ``traits`` ``(b, n, 12)``; ``mask``
+    ``(b, n)`` tells which are words, ``place`` ``(b, n)`` where they are, 0..1.
     """
 
     near: Tensor
     states: Tensor
     own: Tensor
-    mean: Tensor
     traits: Tensor
     mask: Tensor
     place: Tensor
@@ -51,16 +52,15 @@ class Reader(nn.Module):
         self.states = nn.Linear(_STATE, WIDTH, bias=False)
         self.own = nn.Linear(_STATE, WIDTH, bias=False)
         self.match = nn.Linear(_STATE, MATCH, bias=False)
-        self.sent = nn.Linear(_STATE, SENT, bias=False)
         self.traits = nn.Linear(TRAITS + 1 + spec.FOUND, WIDTH)
         self.compare = nn.ModuleList(nn.Linear(3 * WIDTH, WIDTH) for _ in range(LOOKS))
         beside = (2 * spec.BESIDE + 1) * WIDTH
         self.beside = nn.ModuleList(nn.Linear(beside, WIDTH) for _ in range(LOOKS))
         self.look = nn.Parameter(torch.tensor([_LOOK] * LOOKS))
         self.det = nn.Linear(WIDTH, DETECTORS)
-        self.h = nn.Linear(2 * (2 * DETECTORS + WIDTH) + 3 * SENT + 1, HIDDEN)
+        self.h = nn.Linear(2 * (2 * DETECTORS + WIDTH) + 1, HIDDEN)
         self.out = nn.Linear(HIDDEN, len(spec.CLASSES))
-        self.drop = nn.Dropout(0.1)
+        self.unseen, self.untold = nn.Dropout(_UNSEEN), nn.Dropout(_UNTOLD)
 
     def forward(self, a: Text, b: Text, same: Tensor, ratio: Tensor) -> Tensor:
         """Return the logits; ``same`` is 1 where two words have one form, ``ratio`` ``(b,)``."""
@@ -72,10 +72,9 @@ class Reader(nn.Module):
                 self._look(number, x, y, near, (a.mask, b.mask)),
                 self._look(number, y, x, near.turned, (b.mask, a.mask)),
             )
-        means = [self.sent(one.mean / spec.MEAN) for one in (a, b)]
         gathered = [self._gathered(x, a.mask), self._gathered(y, b.mask)]
-        told = torch.cat([*gathered, *means, means[0] * means[1], ratio[:, None]], -1)
-        return self.out(functional.relu(self.h(self.drop(told))))
+        told = torch.cat([*gathered, ratio[:, None]], -1)
+        return self.out(functional.relu(self.h(self.untold(told))))
 
     def _enter(self, one: Text, other: Text, near: _Near) -> Tensor:
         hidden = near.states.masked_fill(~other.mask[:, None], -1.0)
@@ -101,7 +100,8 @@ class Reader(nn.Module):
             step.abs().clamp(max=most),
         ]
         traits = self.traits(torch.cat([one.traits, torch.stack(found, -1)], -1))
-        x = self.states(one.states) * _SCALE + self.own(one.own) * _SCALE + traits
+        vectors = self.states(self.unseen(one.states)) + self.own(self.unseen(one.own))
+        x = vectors * _SCALE + traits
         return _normal(x) * one.mask[..., None]
 
     def _look(

@@ -39,7 +39,7 @@ _FEW = 3.0  # things of which more do not count
 # From here on good translations are rare: standard deviations, the measure of order, steps.
 _FAR_LENGTH, _FAR_ORDER, _FAR_COSINE = 2.0, 0.5, 2.0
 # The odds (logarithms) from which a reading counts, and once more: below, it is sure of the output.
-_SURE, _DOUBTFUL = -9.0, 1.0
+_SURE, _DOUBTFUL = -5.0, 1.0
 
 # The weight of each kind of evidence where the words were read, with vectors alone, and without.
 WEIGHTS: Mapping[str, tuple[float, float, float]] = {

@@ -42,8 +42,7 @@ OWNING, LOOKING = 15.0, 20.0  # how sharply a word is owned, and looks
 MOST_OWNED = 3.0
 STEP = 5.0  # words
 MOST_STEPS = 2.0
-MEAN = 6.0  # by what a text's mean is divided
-HIGHEST = 3.0  # the same of a detector's highest answer
+HIGHEST = 3.0  # by what a detector's highest answer is divided
 _PORTION = 1000  # words
 
 
@@ -108,16 +107,8 @@ def _logits(w: Weights, pairs: Sequence[tuple[Side, Side]]) -> Matrix:
         x = _normal(x + _rectified(w, f"compare.{number}", np.hstack([x, seen, x * seen])))
         x = _normal(x + _rectified(w, f"beside.{number}", _with_neighbours(x, rows)))
     gathered = _gathered(w, x, rows)
-    means: Matrix = np.stack([one.mean for one in vectors]) @ w["sent.weight"].T / np.float32(MEAN)
     ratios = np.array([[_ratio(a, b)] for a, b in pairs], dtype=np.float32)
-    told: list[Matrix] = [
-        gathered[::2],
-        gathered[1::2],
-        means[::2],
-        means[1::2],
-        means[::2] * means[1::2],
-    ]
-    hidden = _rectified(w, "h", np.hstack([*told, ratios]))
+    hidden = _rectified(w, "h", np.hstack([gathered[::2], gathered[1::2], ratios]))
     return _linear(w, "out", hidden)
 
 

@@ -45,14 +45,12 @@ class Placed(NamedTuple):
     """A side's vectors as the network takes them, each with what all texts share taken off.
 
     ``near`` ``(n, 384)`` are states less the text's own mean, to be held against another text's;
-    ``states`` and ``own`` ``(n, 384)`` are less the means of many texts; all three at length 1.
-    ``mean`` is ``(384,)``.
+    ``states`` and ``own`` ``(n, 384)`` are less the means of many texts; all at length 1.
     """
 
     near: Matrix
     states: Matrix
     own: Matrix
-    mean: Matrix
 
 
 def side_of(text: str, found: TokenStates) -> Side | None:
@@ -87,7 +85,6 @@ def placed(side: Side, centres: tuple[Matrix, Matrix]) -> Placed:
         unit_rows(side.states - side.common * side.mean),
         unit_rows(side.states - states),
         unit_rows(side.own - own),
-        side.mean - states,
     )
 
 
