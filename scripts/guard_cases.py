@@ -57,14 +57,15 @@ class Shares:
 
     Parameters
     ----------
-    reading
-        Those that the guard's reader learns from.
-    weights
-        The others of the half for tuning.
+    tuning
+        The half for tuning.
+    reading, weights
+        Those of it that the guard's reader learns from, and the others.
     kept
         The half for measuring.
     """
 
+    tuning: list[Row]
     reading: list[Row]
     weights: list[Row]
     kept: list[Row]
@@ -74,10 +75,13 @@ def shares(data: Path) -> dict[str, Shares]:
     """Return the rows of each collection by what they are for."""
     flores, ntrex = _read(data / "flores-dev.tsv"), _read(data / "ntrex-dev.tsv")
     documents = list(dict.fromkeys(row["doc"] for row in ntrex))
-    parts = (documents[::4], documents[2::4], documents[1::2])
+    parts = (documents[::2], documents[::4], documents[2::4], documents[1::2])
     return {
         "FLORES": Shares(
-            flores[:FLORES_READING], flores[FLORES_READING:FLORES_TUNING], flores[FLORES_TUNING:]
+            flores[:FLORES_TUNING],
+            flores[:FLORES_READING],
+            flores[FLORES_READING:FLORES_TUNING],
+            flores[FLORES_TUNING:],
         ),
         "NTREX": Shares(*([row for row in ntrex if row["doc"] in set(part)] for part in parts)),
     }

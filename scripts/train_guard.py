@@ -2,7 +2,7 @@
 
     python scripts/train_guard.py ../shared/data [--minutes M] [--keep FILE]
 
-Needs the extra ``train`` (PyTorch). Some half an hour on a core: the sentences, good ones and
+Needs the extra ``train`` (PyTorch). Some 20 minutes on a core: the sentences, good ones and
 those broken on purpose (``scripts/guard_reading``), are read by the bundled encoder as at run time.
 
 Learnt from: ``mt-pairs.tsv.gz`` without FLORES, and a quarter of FLORES and of NTREX dev
@@ -201,7 +201,7 @@ def main() -> None:
     """Break, read, train, write."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("data", type=Path, help="the folder of mt-pairs.tsv.gz and the others")
-    parser.add_argument("--minutes", type=float, default=25)
+    parser.add_argument("--minutes", type=float, default=12)
     parser.add_argument("--keep", type=Path, help="file to keep what was read in, or to take it")
     options = parser.parse_args()
     if options.keep and options.keep.exists():

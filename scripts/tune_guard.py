@@ -167,8 +167,7 @@ def main() -> None:
     states = states_by(embedder)
     read, unread = [], []
     for name, share in shares(data).items():
-        tuning = [*share.reading, *share.weights]
-        for batch in batches(name, tuning, EACH, SEED, embedder):
+        for batch in batches(name, share.tuning, EACH, SEED, embedder):
             unread += examples(batch)
         for batch in batches(name, share.weights, EACH_READ, SEED, embedder):
             read += examples(batch, states)
