@@ -15,7 +15,7 @@ LV = "Ministru prezidente Evika Siliņa otrdien Rīgā tikās ar Igaunijas premj
 EN = "Prime Minister Evika Siliņa met with the Estonian prime minister in Riga on Tuesday."
 BAD = {
     "words out of order": "Tuesday Evika prime met Riga Siliņa the with Estonian in minister on.",
-    "something is left out": "Prime Minister met with the minister.",
+    "something is left out": "Evika Siliņa met Estonian Riga.",
     "says something else": "The storm tore the roofs off several houses along the coast at night.",
 }
 
