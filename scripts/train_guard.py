@@ -4,6 +4,7 @@
 
 Needs the extra ``train`` (PyTorch). Some 20 minutes on a core: the sentences, good ones and
 those broken on purpose (``scripts/guard_reading``), are read by the bundled encoder as at run time.
+The weights in the package have seen 4,809 batches.
 
 Learnt from: ``mt-pairs.tsv.gz`` without FLORES, and a quarter of FLORES and of NTREX dev
 (``reading`` of ``scripts/guard_cases.py``); the half that the guard is measured on is not in it.
