@@ -34,13 +34,13 @@ class Case:
         return self.row[self.target]
 
 
-def _bare_words(text: str) -> list[str]:
+def bare_words(text: str) -> list[str]:
     """Return the words, the first in lower case, without the text's last mark."""
     words = text.rstrip(".!?…").split()
     return [words[0].lower(), *words[1:]] if words else []
 
 
-def _dressed(words: list[str], like: str) -> str:
+def dressed(words: list[str], like: str) -> str:
     """Begin with a capital and end with the mark that *like* ends with."""
     text = " ".join(words)
     return text[:1].upper() + text[1:] + like[len(like.rstrip(".!?…")) :]
@@ -92,11 +92,11 @@ def cut_to_a_third(case: Case, _: random.Random) -> str | None:
 
 def half_dropped(case: Case, chance: random.Random) -> str | None:
     """Leave out half of the words, drawn at random; start and end look tidy."""
-    words = _bare_words(case.good)
+    words = bare_words(case.good)
     if len(words) < 6:
         return None
     kept = sorted(chance.sample(range(len(words)), len(words) // 2))
-    return _dressed([words[i] for i in kept], case.good)
+    return dressed([words[i] for i in kept], case.good)
 
 
 def run_on(case: Case, _: random.Random) -> str:
@@ -116,11 +116,11 @@ def other_sentence(case: Case, _: random.Random) -> str:
 
 def shuffled(case: Case, chance: random.Random) -> str | None:
     """Put the words in any order; start and end look tidy."""
-    words = _bare_words(case.good)
+    words = bare_words(case.good)
     if len(words) < 6:
         return None
     chance.shuffle(words)
-    return _dressed(words, case.good)
+    return dressed(words, case.good)
 
 
 def number_changed(case: Case, chance: random.Random) -> str | None:

@@ -2,9 +2,10 @@
 
     python scripts/eval_guard.py ../shared/data
 
-On the halves of FLORES and NTREX dev that ``scripts/tune_guard.py`` does not see, with another
-seed; with ``--tuning``, on those that it does. Each direction's good translations and broken
-outputs are judged as one batch, with the bundled encoder's vectors and without.
+On the halves of FLORES and NTREX dev that nothing was learned from, with another seed; with
+``--tuning``, on what the weights were fitted to. Each direction's good translations and broken
+outputs are judged as one batch: as they are with the bundled encoder at hand (its vectors, and the
+words read), by its vectors alone, as a gist is, and without it.
 """
 
 from __future__ import annotations
@@ -12,51 +13,56 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from scripts.guard_cases import GOOD, Batch, batches, halves
+from scripts.guard_cases import GOOD, Batch, batches, shares
 
-from paraline.embedding import default_embedder
+from paraline.embedding import default_embedder, states_by
 from paraline.embedding.embedder import Embedder
 from paraline.translation.guard import judge_all
+from paraline.translation.guard.reading import States
 
 SEED, EACH = 7, 30
+READ, VECTORS, WITHOUT = WAYS = ("words read", "vectors alone", "without")
 
 
 @dataclass(frozen=True)
 class Judged:
-    """A batch with the guard's verdicts, with vectors and without."""
+    """A batch with the guard's verdicts in each of the :data:`WAYS`."""
 
     batch: Batch
-    with_vectors: Sequence[str]
-    without: Sequence[str]
+    told: Mapping[str, Sequence[str]]
 
-    def verdicts(self, vectors: bool) -> list[tuple[str, str]]:
+    def verdicts(self, way: str) -> list[tuple[str, str]]:
         """Return how each output was made, and what the guard says of it."""
-        told = self.with_vectors if vectors else self.without
-        return list(zip(self.batch.kinds, told, strict=True))
+        return list(zip(self.batch.kinds, self.told[way], strict=True))
 
 
-def judged(batch: Batch) -> Judged:
+def judged(batch: Batch, states: States | None) -> Judged:
     """Return *batch* with verdicts."""
     one = (batch.texts, batch.outputs, batch.source, batch.target)
-    return Judged(batch, judge_all(*one, similarities=batch.cosines), judge_all(*one))
+    told = {
+        READ: judge_all(*one, similarities=batch.cosines, states=states),
+        VECTORS: judge_all(*one, similarities=batch.cosines),
+        WITHOUT: judge_all(*one),
+    }
+    return Judged(batch, told)
 
 
-def accused(one: Judged, vectors: bool) -> Counter[str]:
+def accused(one: Judged, way: str) -> Counter[str]:
     """Return how many good translations have each verdict."""
-    return Counter(reason for kind, reason in one.verdicts(vectors) if kind == GOOD)
+    return Counter(reason for kind, reason in one.verdicts(way) if kind == GOOD)
 
 
-def confusion(made: Sequence[Judged], vectors: bool) -> dict[str, Counter[str]]:
+def confusion(made: Sequence[Judged], way: str) -> dict[str, Counter[str]]:
     """Return how many broken outputs of each kind have each verdict."""
     table: dict[str, Counter[str]] = {}
     for one in made:
-        for kind, reason in one.verdicts(vectors):
+        for kind, reason in one.verdicts(way):
             if kind != GOOD:
                 table.setdefault(kind, Counter())[reason] += 1
     return table
@@ -72,39 +78,40 @@ def make(
     data: Path, embedder: Embedder, *, tuning: bool = False, each: int = EACH, step: int = 1
 ) -> list[Judged]:
     """Return a batch with verdicts for each collection and direction, of every *step*-th row."""
+    states = states_by(embedder)
     return [
-        judged(batch)
-        for name, (tuned, kept) in halves(data).items()
-        for batch in batches(name, (tuned if tuning else kept)[::step], each, SEED, embedder)
+        judged(batch, states)
+        for name, share in shares(data).items()
+        for batch in batches(
+            name, (share.weights if tuning else share.kept)[::step], each, SEED, embedder
+        )
     ]
 
 
 def report_good(made: Sequence[Judged]) -> None:
     """Print the share of good translations that are accused."""
     print("good human translations accused")
-    print(f"  {'':13} {'of':>5}  {'with vectors':>12}  {'without':>8}")
+    print(f"  {'':13} {'of':>5}" + "".join(f"  {way:>13}" for way in WAYS))
     for one in made:
-        found = [accused(one, vectors) for vectors in (True, False)]
-        shares = [1 - counts[""] / counts.total() for counts in found]
-        print(
-            f"  {one.batch.name:7} {one.batch.source}-{one.batch.target} {found[0].total():5}"
-            f"  {shares[0]:12.2%}  {shares[1]:8.2%}"
-        )
+        found = [accused(one, way) for way in WAYS]
+        shares_of = "".join(f"  {1 - counts[''] / counts.total():13.2%}" for counts in found)
+        batch = one.batch
+        print(f"  {batch.name:7} {batch.source}-{batch.target} {found[0].total():5}{shares_of}")
 
 
 def report_broken(made: Sequence[Judged]) -> None:
     """Print the confusion table."""
     print("\noutputs broken on purpose, caught")
-    print(f"  {'':15} {'of':>5}  {'with vectors':>12}  {'without':>8}  most often as")
-    table, alone = confusion(made, True), confusion(made, False)
-    for kind, counts in table.items():
+    columns = "".join(f"  {way:>13}" for way in WAYS)
+    print(f"  {'':15} {'of':>5}{columns}  most often as")
+    tables = [confusion(made, way) for way in WAYS]
+    for kind, counts in tables[0].items():
         total = counts.total()
-        print(
-            f"  {kind:15} {total:5}  {1 - counts[''] / total:12.1%}"
-            f"  {1 - alone[kind][''] / total:8.1%}  {_usual(counts)}"
-        )
-    total = sum(counts.total() for counts in table.values())
-    print(f"  {'all':15} {total:5}  {caught(table):12.1%}  {caught(alone):8.1%}")
+        found = "".join(f"  {1 - table[kind][''] / total:13.1%}" for table in tables)
+        print(f"  {kind:15} {total:5}{found}  {_usual(counts)}")
+    total = sum(counts.total() for counts in tables[0].values())
+    found = "".join(f"  {caught(table):13.1%}" for table in tables)
+    print(f"  {'all':15} {total:5}{found}")
 
 
 def _usual(counts: Counter[str]) -> str:
@@ -117,7 +124,7 @@ def main() -> None:
     """Run the evaluation."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("data", type=Path, help="the folder of flores-dev.tsv and ntrex-dev.tsv")
-    parser.add_argument("--tuning", action="store_true", help="on the halves for tuning")
+    parser.add_argument("--tuning", action="store_true", help="on what the weights were fitted to")
     options = parser.parse_args()
     made = make(options.data, default_embedder(), tuning=options.tuning)
     report_good(made)

@@ -1,7 +1,8 @@
 """What the guard is tuned on and measured with: good translations, and broken ones among them.
 
 FLORES and NTREX dev, each in two halves: FLORES by line, NTREX by document. One is for tuning,
-the other is kept for measuring, with another seed.
+the other is kept for measuring, with another seed. From a part of the first the guard's reader
+learns (``scripts/train_guard.py``), so what its word weighs is told by the rest.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from scripts.broken_outputs import BREAKAGES, Case, Row
 from paraline.embedding.embedder import Embedder
 
 PAIRS = tuple(permutations(("en", "lv", "ru"), 2))
-FLORES_TUNING = 500  # lines
+FLORES_TUNING, FLORES_READING = 500, 250  # lines
 GOOD = "good"
 
 
@@ -50,17 +51,39 @@ class Batch:
     cosines: Sequence[float]
 
 
-def halves(data: Path) -> dict[str, tuple[list[Row], list[Row]]]:
-    """Return the rows for tuning and the rows kept, by collection."""
+@dataclass(frozen=True)
+class Shares:
+    """The rows of a collection.
+
+    Parameters
+    ----------
+    tuning
+        The half for tuning.
+    reading, weights
+        Those of it that the guard's reader learns from, and the others.
+    kept
+        The half for measuring.
+    """
+
+    tuning: list[Row]
+    reading: list[Row]
+    weights: list[Row]
+    kept: list[Row]
+
+
+def shares(data: Path) -> dict[str, Shares]:
+    """Return the rows of each collection by what they are for."""
     flores, ntrex = _read(data / "flores-dev.tsv"), _read(data / "ntrex-dev.tsv")
     documents = list(dict.fromkeys(row["doc"] for row in ntrex))
-    tuning = set(documents[::2])
+    parts = (documents[::2], documents[::4], documents[2::4], documents[1::2])
     return {
-        "FLORES": (flores[:FLORES_TUNING], flores[FLORES_TUNING:]),
-        "NTREX": (
-            [row for row in ntrex if row["doc"] in tuning],
-            [row for row in ntrex if row["doc"] not in tuning],
+        "FLORES": Shares(
+            flores[:FLORES_TUNING],
+            flores[:FLORES_READING],
+            flores[FLORES_READING:FLORES_TUNING],
+            flores[FLORES_TUNING:],
         ),
+        "NTREX": Shares(*([row for row in ntrex if row["doc"] in set(part)] for part in parts)),
     }
 
 

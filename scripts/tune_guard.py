@@ -3,12 +3,13 @@
     python scripts/tune_guard.py ../shared/data
 
 Prints what ``paraline/translation/guard/evidence.py`` holds. The weights, none of them negative,
-are those of a logistic regression, once with vectors and once without: each way of breaking counts
-the same but for the ``HARDER`` ones, good translations ``GOOD_WEIGHT`` times as much as all broken
-outputs, and what another check settles not at all. They are then scaled so that, in the collection
-and direction where most are, at most ``ACCUSED`` of the good translations reach 1 or are accused by
-another check; and all but those of the vectors are divided by ``MARGIN``, for the texts of other
-documents lose names and numbers more often.
+are those of a logistic regression, once with the words read, once with vectors alone and once
+without: each way of breaking counts the same but for the ``HARDER`` ones, good translations
+``GOOD_WEIGHT`` times as much as all broken outputs, and what another check settles not at all. They
+are then scaled so that, in the collection and direction where most are, at most ``ACCUSED`` of the
+good translations reach 1 or are accused by another check; and, where no words are read, all but
+those of the vectors are divided by ``MARGIN``, for the texts of other documents lose names and
+numbers more often. What the reader of words learned from is left out where its word is weighed.
 """
 
 from __future__ import annotations
@@ -22,14 +23,15 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 import numpy as np
-from scripts.guard_cases import GOOD, Batch, batches, halves
+from scripts.guard_cases import GOOD, Batch, batches, shares
 
-from paraline.embedding import default_embedder
+from paraline.embedding import default_embedder, states_by
 from paraline.translation.guard import settled
-from paraline.translation.guard.evidence import VECTORS, WEIGHTS, closenesses, gather
+from paraline.translation.guard.evidence import READING, VECTORS, WEIGHTS, closenesses, gather
+from paraline.translation.guard.reading import Reading, States, readings
 
-SEED, EACH = 1, 40
-ACCUSED = 0.011
+SEED, EACH, EACH_READ = 1, 40, 60
+ACCUSED, ACCUSED_READ = 0.011, 0.017
 MARGIN = 1.18
 GOOD_WEIGHT = 12.0
 # Ways that count more than the others.
@@ -37,7 +39,9 @@ HARDER = {"names lost": 2.0, "names replaced": 2.0, "other sentence": 2.0}
 MOSTLY_SETTLED = 0.97  # a way of breaking that other checks catch so often has no say
 STEPS, RATE, DECAY = 800, 0.08, 1e-4
 KINDS = tuple(WEIGHTS)
-WITHOUT = np.array([kind not in VECTORS for kind in KINDS])
+ALL = np.ones(len(KINDS))
+UNREAD = np.array([float(kind not in READING) for kind in KINDS])
+PLAIN = np.array([float(kind not in (*VECTORS, *READING)) for kind in KINDS])
 
 
 @dataclass(frozen=True)
@@ -71,11 +75,11 @@ class Task:
         """Return each example's weighted sum; what is settled is beyond any bound."""
         return np.where(self.settled, np.inf, self.rows @ weights)
 
-    def bound(self, sums: np.ndarray) -> float:
+    def bound(self, sums: np.ndarray, accused: float) -> float:
         """Return the lowest bound that accuses few enough in each set of good translations."""
         return float(
             max(
-                np.sort(sums[which])[-1 - int(ACCUSED * len(which))] for which in self.good.values()
+                np.sort(sums[which])[-1 - int(accused * len(which))] for which in self.good.values()
             )
         )
 
@@ -93,7 +97,7 @@ class Task:
             shares[which] = HARDER.get(kind, 1.0) / len(open_ones) / len(which)
         return np.where(self.settled, 0.0, shares)
 
-    def fit(self, used: np.ndarray) -> np.ndarray:
+    def fit(self, used: np.ndarray, accused: float, margin: float) -> np.ndarray:
         """Return the weights of the kinds that are *used*, scaled to the bound."""
         scale = np.maximum(self.rows.std(axis=0), 1e-6)
         rows = np.column_stack([self.rows / scale * used, np.ones(len(self.rows))])
@@ -108,18 +112,24 @@ class Task:
             found -= RATE * (1.02 - step / STEPS) * mean / (1 - 0.9**step) / usual
             found[:-1] = np.maximum(found[:-1], 0)
         weights = found[:-1] * used / scale
-        return np.asarray(weights / self.bound(self.sums(weights)) / np.where(WITHOUT, MARGIN, 1.0))
+        scaled = weights / self.bound(self.sums(weights), accused)
+        return np.asarray(scaled / np.where(PLAIN, margin, 1.0))
 
 
-def examples(batch: Batch) -> Iterator[Example]:
-    """Yield the batch's outputs as examples."""
+def examples(batch: Batch, states: States | None = None) -> Iterator[Example]:
+    """Yield the batch's outputs as examples; with *states* those that are not settled are read."""
+    pair, both = (batch.source, batch.target), list(zip(batch.texts, batch.outputs, strict=True))
+    done = [bool(settled(*texts, *pair)) for texts in both]
+    left = [number for number, settled_already in enumerate(done) if not settled_already]
+    read: dict[int, Reading | None] = {}
+    if states:
+        sides = ([side[number] for number in left] for side in (batch.texts, batch.outputs))
+        read = dict(zip(left, readings(*sides, *pair, states), strict=True))
     near = closenesses(batch.cosines)
-    rows = zip(batch.kinds, batch.texts, batch.outputs, near, strict=True)
-    for kind, text, output, closeness in rows:
-        done = settled(text, output, batch.source, batch.target)
-        found = gather(text, output, batch.source, batch.target, closeness)
-        group = (batch.name, batch.source, batch.target)
-        yield Example(group, kind, bool(done), [found[one] for one in KINDS])
+    for number, (kind, texts, closeness) in enumerate(zip(batch.kinds, both, near, strict=True)):
+        found = gather(*texts, *pair, closeness, read.get(number))
+        evidence = [found[one] for one in KINDS]
+        yield Example((batch.name, *pair), kind, done[number], evidence)
 
 
 def report(task: Task, weights: np.ndarray) -> None:
@@ -133,14 +143,19 @@ def report(task: Task, weights: np.ndarray) -> None:
     print(f"  {'all':16} {np.mean(shares):7.2%}")
 
 
-def fit_both(task: Task) -> None:
-    """Fit with vectors and without, and print."""
-    both = [task.fit(np.ones(len(KINDS))), task.fit(WITHOUT.astype(float))]
-    for kind, *weights in zip(KINDS, *both, strict=True):
-        print(f'    "{kind}": ({weights[0]:.3f}, {weights[1]:.3f}),')
-    for name, weights in zip(("with vectors", "without"), both, strict=True):
+def fit_all(read: Task, unread: Task) -> None:
+    """Fit with the words read, with vectors and without, and print."""
+    tasks = {"words read": read, "with vectors": unread, "without": unread}
+    columns = [
+        read.fit(ALL, ACCUSED_READ, 1.0),
+        unread.fit(UNREAD, ACCUSED, MARGIN),
+        unread.fit(PLAIN, ACCUSED, MARGIN),
+    ]
+    for kind, *weights in zip(KINDS, *columns, strict=True):
+        print(f'    "{kind}": ({weights[0]:.3f}, {weights[1]:.3f}, {weights[2]:.3f}),')
+    for name, weights in zip(tasks, columns, strict=True):
         print(name)
-        report(task, weights)
+        report(tasks[name], weights)
 
 
 def main() -> None:
@@ -149,13 +164,14 @@ def main() -> None:
     parser.add_argument("data", type=Path)
     data = parser.parse_args().data
     embedder = default_embedder()
-    found = [
-        example
-        for name, (tuning, _) in halves(data).items()
-        for batch in batches(name, tuning, EACH, SEED, embedder)
-        for example in examples(batch)
-    ]
-    fit_both(Task(found))
+    states = states_by(embedder)
+    read, unread = [], []
+    for name, share in shares(data).items():
+        for batch in batches(name, share.tuning, EACH, SEED, embedder):
+            unread += examples(batch)
+        for batch in batches(name, share.weights, EACH_READ, SEED, embedder):
+            read += examples(batch, states)
+    fit_all(Task(read), Task(unread))
 
 
 if __name__ == "__main__":

@@ -13,9 +13,9 @@ from scripts.tagger.network import Side
 from scripts.tagger.pairs import Text
 from torch import Tensor
 
-from paraline.alignment.word_links import form_of
 from paraline.differences.coverage.traits import TRAITS, traits_of
 from paraline.embedding.embedder import unit_rows
+from paraline.embedding.words import form_of
 
 UNKNOWN = -1
 _STATE = 384

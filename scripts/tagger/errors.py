@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scripts.tagger.pairs import Links, Text
 
-from paraline.alignment.words import WORD
+from paraline.embedding.words import WORD
 
 FINE, MISSING, CHANGED, UNKNOWN = 0, 1, 2, -1
 _ENDING = 2  # letters that a word and its substitute share at the end

@@ -12,8 +12,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from paraline.alignment.words import WORD, ReadWords, linked, read_words
+from paraline.alignment.words import ReadWords, linked, read_words
 from paraline.embedding.embedder import TokenEmbedder
+from paraline.embedding.words import WORD
 from paraline.story import Span
 
 Links = Sequence[tuple[int, int, float]]

@@ -21,8 +21,9 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from scripts.translator.pairs import Pair, chosen, read_pairs
 
-from paraline.alignment.words import WORD, linked, read_words
+from paraline.alignment.words import linked, read_words
 from paraline.embedding.e5 import E5Embedder
+from paraline.embedding.words import WORD
 from paraline.story import Span
 from paraline.translation.gloss.reading import word_vectors
 

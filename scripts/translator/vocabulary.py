@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scripts.translator.pairs import Pair
 
-from paraline.alignment.words import WORD
+from paraline.embedding.words import WORD
 
 NOTHING, COPY, START, BREAK = "", "<copy>", "<start>", "<break>"
 SPECIAL = (NOTHING, COPY, START, BREAK)

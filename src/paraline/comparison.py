@@ -157,7 +157,7 @@ def compare(
     ModelError
         If the encoder cannot be made or loaded, or the translator cannot be used.
     """
-    from paraline.embedding import default_embedder, similarity_by
+    from paraline.embedding import default_embedder
     from paraline.embedding.recalling import recalling
     from paraline.translation.judging import guarded
     from paraline.translation.named import engine_of
@@ -167,7 +167,7 @@ def compare(
     begin = stage or _unheard
     stories = (a, b, *more)
     embedder = recalling(embedder or default_embedder())
-    guard = guarded(reading_by(engine_of(translator), embedder), similarity_by(embedder))
+    guard = guarded(reading_by(engine_of(translator), embedder), embedder)
     begin("vectors")
     vectors = _embed(stories, embedder)
     pairs = tuple(

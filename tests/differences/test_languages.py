@@ -9,7 +9,6 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from paraline.alignment.words import WORD
 from paraline.differences import Context
 from paraline.differences.attribution import find_attribution
 from paraline.differences.dates import find_dates
@@ -22,6 +21,7 @@ from paraline.differences.numbers import find_numbers
 from paraline.differences.opposites import find_opposites
 from paraline.differences.quote import find_quotes
 from paraline.differences.speakers import find_speakers
+from paraline.embedding.words import WORD
 from paraline.lexicons import languages, lexicon
 from paraline.sentences import split_sentences
 from paraline.story import Story

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
-from paraline.embedding import Vectors, default_embedder, similarity_by
+from paraline.embedding import Vectors, default_embedder, similarity_by, states_by
 from paraline.embedding.e5 import E5Embedder
 
 
@@ -24,6 +24,10 @@ def test_a_translation_is_nearer_than_another_sentence() -> None:
 
 def test_a_memory_does_not_hide_the_encoder() -> None:
     assert similarity_by(default_embedder()) is not None
+    states = states_by(default_embedder())
+    assert states is not None
+    (found,) = states(["Nobody was hurt."])
+    assert len(found.spans) == len(found.states) > 3
 
 
 def test_of_another_encoder_nothing_is_known() -> None:
@@ -34,3 +38,4 @@ def test_of_another_encoder_nothing_is_known() -> None:
             return np.ones((len(texts), 2), np.float32)
 
     assert similarity_by(Other()) is None
+    assert states_by(Other()) is None

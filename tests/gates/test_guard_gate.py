@@ -9,12 +9,24 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from scripts.eval_guard import Judged, accused, caught, confusion, make
+from scripts.eval_guard import (
+    READ,
+    VECTORS,
+    WAYS,
+    WITHOUT,
+    Judged,
+    accused,
+    caught,
+    confusion,
+    make,
+)
 
 from paraline.embedding.e5 import E5Embedder
 
 EACH, STEP = 6, 3
-ACCUSED = 0.03  # of one direction; of all together half of it
+# Of one direction; of a collection's directions together less. The translations of NTREX are freer:
+# some of those that are accused do lose a name or a clause.
+ACCUSED, MEAN = {"FLORES": 0.015, "NTREX": 0.03}, 0.67
 
 
 @pytest.fixture(scope="module")
@@ -22,21 +34,23 @@ def made(shared_data: Path) -> list[Judged]:
     return make(shared_data, E5Embedder(), each=EACH, step=STEP)
 
 
-@pytest.mark.parametrize("vectors", [True, False])
-def test_good_translations_are_not_accused(made: list[Judged], vectors: bool) -> None:
+@pytest.mark.parametrize("way", WAYS)
+def test_good_translations_are_not_accused(made: list[Judged], way: str) -> None:
     assert len(made) == 12
     shares = {}
     for one in made:
-        counts = accused(one, vectors)
+        counts = accused(one, way)
         assert counts.total() > 150
         shares[one.batch.name, one.batch.source, one.batch.target] = 1 - counts[""] / counts.total()
-    assert max(shares.values()) <= ACCUSED, shares
-    assert sum(shares.values()) / len(shares) <= ACCUSED / 2, shares
+    for name, most in ACCUSED.items():
+        found = [share for (collection, *_), share in shares.items() if collection == name]
+        assert max(found) <= most, shares
+        assert sum(found) / len(found) <= most * MEAN, shares
 
 
-@pytest.mark.parametrize(("vectors", "floor"), [(True, 0.83), (False, 0.79)])
-def test_broken_outputs_are_caught(made: list[Judged], vectors: bool, floor: float) -> None:
-    table = confusion(made, vectors)
+@pytest.mark.parametrize(("way", "floor"), [(READ, 0.955), (VECTORS, 0.86), (WITHOUT, 0.82)])
+def test_broken_outputs_are_caught(made: list[Judged], way: str, floor: float) -> None:
+    table = confusion(made, way)
     assert len(table) == 15
     assert sum(counts.total() for counts in table.values()) > 1000
     assert caught(table) >= floor

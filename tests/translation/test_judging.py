@@ -1,11 +1,15 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from paraline.embedding.e5 import E5Embedder
+from paraline.embedding.embedder import TokenStates
 from paraline.errors import ModelError
 from paraline.translation import Translation
 from paraline.translation.judging import Guarded, guarded
@@ -78,7 +82,38 @@ def test_the_guard_is_told_scores_and_cosines(
     (((sources, answers, *pair), evidence),) = seen
     assert (sources, answers) == (["trīs!", "divi"], ["en: trīs!", "en: divi"])
     assert pair == ["lv", "en"]
-    assert evidence == {"scores": [-0.5, -0.5], "similarities": [0.9, 0.1]}
+    assert evidence == {"scores": [-0.5, -0.5], "similarities": [0.9, 0.1], "states": None}
+
+
+class InManner(Copying):
+    """Gives outputs of a manner of their own."""
+
+    def __init__(self, manner: str) -> None:
+        self._manner = manner
+
+    def translate(self, sentences: list[str], *_: str) -> list[Translation]:
+        return [Translation("One two three four.", manner=self._manner) for _ in sentences]
+
+
+@pytest.mark.parametrize(("manner", "read"), [("", 1), ("gist, word for word", 0)])
+def test_the_words_of_sentences_are_read_but_not_those_of_a_gist(manner: str, read: int) -> None:
+    asked: list[list[str]] = []
+
+    def states(texts: Sequence[str]) -> list[TokenStates]:
+        asked.append(list(texts))
+        return [TokenStates((), np.zeros((0, 2), np.float32)) for _ in texts]
+
+    Guarded(InManner(manner), None, states).translate(["Viens divi trīs četri."], "lv", "en")
+    assert asked == [["Viens divi trīs četri.", "One two three four."]] * read
+
+
+def test_an_encoder_is_used_for_vectors_and_states_if_it_is_the_bundled_one(tagging: Any) -> None:
+    class Other:
+        signature = "other/1"
+
+    known, unknown = (guarded(tagging("lv-en"), one) for one in (E5Embedder(), Other()))
+    assert [vars(known)[name] is None for name in ("_similarity", "_states")] == [False, False]
+    assert [vars(unknown)[name] is None for name in ("_similarity", "_states")] == [True, True]
 
 
 def test_long_work_goes_in_large_parts_and_tells_how_far_it_is(tagging: Any) -> None:

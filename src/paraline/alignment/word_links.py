@@ -10,12 +10,12 @@ pairs of FLORES dev.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from paraline.embedding.embedder import unit_rows
+from paraline.embedding.words import form_of
 
 if TYPE_CHECKING:
     import numpy as np
@@ -85,12 +85,6 @@ def links(scores: Matrix, words: tuple[Sequence[str], Sequence[str]]) -> list[Li
     found |= _mutual(likely)
     joining = _joining(scores, found) | {(i, j) for j, i in _joining(scores.T, _turned(found))}
     return sorted(found | joining)
-
-
-def form_of(word: str) -> str:
-    """Return a number's digits, or the word in small letters: equal forms say the same."""
-    digits = re.sub(r"\D", "", word)
-    return digits if digits and not re.search(r"[^\W\d_]", word) else word.casefold()
 
 
 def _rivals(scores: Matrix) -> Matrix:

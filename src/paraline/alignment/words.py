@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
@@ -11,13 +10,13 @@ from typing import TYPE_CHECKING
 from paraline.alignment.word_links import Link, link_scores, links
 from paraline.embedding import default_embedder
 from paraline.embedding.embedder import means, token_embedder, unit_rows
+from paraline.embedding.words import WORD
 from paraline.errors import AlignmentError
 from paraline.story import Span
 
 if TYPE_CHECKING:
     from paraline.embedding.embedder import Embedder, TokenEmbedder, TokenStates, Vectors
 
-WORD = re.compile(r"\w+(?:[-'’.,:/]\w+)*|[%$€£°]")
 # A few tokens' mean is mostly what they say, which must stay; of a sentence's, little is.
 _HALF_COMMON = 2
 

@@ -50,7 +50,7 @@ def translate(
     The output is the headline, if there is one, and one line for each paragraph. Outputs that
     are not to be trusted are printed, and named on standard error.
     """
-    from paraline.embedding import default_embedder, similarity_by
+    from paraline.embedding import default_embedder
     from paraline.errors import LanguageError
     from paraline.language import language_code
     from paraline.translation.judging import guarded
@@ -58,7 +58,7 @@ def translate(
 
     embedder = default_embedder()
     engine = reading_by(_engine(translator, beam, threads), embedder)
-    engine = guarded(engine, similarity_by(embedder))
+    engine = guarded(engine, embedder)
     target = language_code(target)
     source = language_code(source) if source is not None else None
     try:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Generic, TypeVar
 
-from paraline.alignment.words import WORD
+from paraline.embedding.words import WORD
 from paraline.lexicons import REMEMBERED, fold
 from paraline.story import Span
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from paraline.alignment.words import WORD
+from paraline.embedding.words import WORD
 from paraline.story import Sentence, Span
 
 

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from paraline.embedding.embedder import Embedder, Vectors
+from paraline.embedding.embedder import Embedder, TokenStates, Vectors, token_embedder
 
-__all__ = ["Embedder", "Vectors", "default_embedder", "is_bundled", "similarity_by"]
+__all__ = [
+    "Embedder",
+    "Vectors",
+    "default_embedder",
+    "is_bundled",
+    "similarity_by",
+    "states_by",
+]
 
 
 def default_embedder() -> Embedder:
@@ -38,3 +45,12 @@ def similarity_by(embedder: Embedder) -> Callable[[list[str], list[str]], list[f
         return [float(a @ b) for a, b in zip(vectors, vectors[len(texts) :], strict=False)]
 
     return similarity
+
+
+def states_by(embedder: Embedder) -> Callable[[Sequence[str]], Sequence[TokenStates]] | None:
+    """Return what gives the states of each text's tokens.
+
+    ``None`` where *embedder* is not the bundled encoder, as in :func:`similarity_by`.
+    """
+    tokens = token_embedder(embedder) if is_bundled(embedder) else None
+    return tokens.token_states if tokens else None

@@ -6,7 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
+from paraline.embedding import Embedder, similarity_by, states_by
 from paraline.translation.guard import judge_all
+from paraline.translation.guard.reading import States
 from paraline.translation.routes import routed
 from paraline.translation.tidy import one_line
 from paraline.translation.translator import Translation, Translator, Wrapper, ask
@@ -32,11 +34,20 @@ class Guarded(Wrapper):
         For pairs that it lacks the way goes through other languages.
     similarity
         What compares texts of two languages by their vectors; without it the guard goes without.
+    states
+        What gives the states of texts' tokens; without it no words are read. They are not either
+        where an engine's outputs are not in sentences of their own.
     """
 
-    def __init__(self, engine: Translator, similarity: Similarity | None = None) -> None:
+    def __init__(
+        self,
+        engine: Translator,
+        similarity: Similarity | None = None,
+        states: States | None = None,
+    ) -> None:
         super().__init__(routed(engine))
         self._similarity = similarity
+        self._states = states
 
     def translate(
         self,
@@ -73,6 +84,7 @@ class Guarded(Wrapper):
         """Add the guard's verdicts to *outputs*; what the engine itself refuses stays refused."""
         answers = [output.text for output in outputs]
         cosines = self._similarity(texts, answers) if self._similarity else None
+        in_sentences = not any(output.manner for output in outputs)
         reasons = judge_all(
             texts,
             answers,
@@ -80,6 +92,7 @@ class Guarded(Wrapper):
             target,
             scores=[output.score for output in outputs],
             similarities=cosines,
+            states=self._states if in_sentences else None,
         )
         return [
             replace(output, trusted=not reason, reason=reason) if output.trusted else output
@@ -87,6 +100,13 @@ class Guarded(Wrapper):
         ]
 
 
-def guarded(engine: Translator, similarity: Similarity | None = None) -> Guarded:
-    """Return *engine* behind the guard, where it may stand already."""
-    return engine if isinstance(engine, Guarded) else Guarded(engine, similarity)
+def guarded(engine: Translator, embedder: Embedder | None = None) -> Guarded:
+    """Return *engine* behind the guard, where it may stand already.
+
+    The guard compares and reads with *embedder*, if that is the bundled encoder.
+    """
+    if isinstance(engine, Guarded):
+        return engine
+    if embedder is None:
+        return Guarded(engine)
+    return Guarded(engine, similarity_by(embedder), states_by(embedder))

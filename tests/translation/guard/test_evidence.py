@@ -5,9 +5,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from paraline.translation.guard.copying import copied
-from paraline.translation.guard.evidence import VECTORS, WEIGHTS, Closeness, gather, verdict
+from paraline.translation.guard.evidence import (
+    READING,
+    VECTORS,
+    WEIGHTS,
+    Closeness,
+    gather,
+    verdict,
+)
 from paraline.translation.guard.lengths import unusual_length
 from paraline.translation.guard.order import disorder
+from paraline.translation.guard.reading import Reading
 from paraline.translation.guard.surety import unsure
 
 SENTENCES = {
@@ -61,15 +69,28 @@ def test_two_kinds_of_evidence_say_more_than_one() -> None:
     found = gather(text, longer, "en", "lv", None)
     assert found["sentences added"] == 1
     assert found["long and a sentence more"] > 0
-    assert verdict(found, vectors=False) == "far too long"
+    assert verdict(found) == "far too long"
 
 
-@given(st.text(), st.text(), st.none() | st.floats(-1, 1))
+def test_a_reading_speaks_for_an_output_or_against_it_and_gives_its_own_reason() -> None:
+    text, good = SENTENCES["en"], SENTENCES["lv"]
+    ill, well = Reading(9.0, "names lost"), Reading(-8.0, "names lost")
+    near = Closeness(0.885, 0.885)
+    told = {
+        one: verdict(gather(text, good, "en", "lv", near, one), vectors=True, reading=one)
+        for one in (ill, well, None)
+    }
+    assert told == {ill: "names lost", well: "", None: ""}
+
+
+@given(st.text(), st.text(), st.none() | st.floats(-1, 1), st.none() | st.floats(-30, 30))
 def test_evidence_has_a_weight_and_no_evidence_is_no_verdict(
-    text: str, output: str, cosine: float | None
+    text: str, output: str, cosine: float | None, odds: float | None
 ) -> None:
     near = None if cosine is None else Closeness(cosine, 0.885)
-    found = gather(text, output, "en", "lv", near)
-    assert set(found) == set(WEIGHTS) >= set(VECTORS)
+    reading = None if odds is None else Reading(odds, "names lost")
+    found = gather(text, output, "en", "lv", near, reading)
+    assert set(found) == set(WEIGHTS) >= {*VECTORS, *READING}
     assert all(0.0 <= value <= 40.0 for value in found.values())
-    assert verdict(dict.fromkeys(found, 0.0), near is not None) == ""
+    nothing = dict.fromkeys(found, 0.0)
+    assert verdict(nothing, vectors=near is not None, reading=reading) == ""

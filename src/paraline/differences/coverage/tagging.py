@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from paraline.alignment.word_links import form_of
 from paraline.differences.coverage.network import Faced, TaggedSide, chances, own_centre
 from paraline.differences.coverage.traits import traits_of
 from paraline.embedding.embedder import unit_rows
+from paraline.embedding.words import form_of
 
 if TYPE_CHECKING:
     from paraline.alignment.words import ReadWords

@@ -3,7 +3,7 @@
 Checks that settle the matter alone come first, one module each: :mod:`copying`, :mod:`looping`,
 :mod:`writing` (script and language), :mod:`lengths`, :mod:`surety` (the engine's own score). What
 only speaks against an output, :mod:`numbers`, :mod:`names`, length, :mod:`order` and the vectors,
-is weighed together in :mod:`evidence`.
+is weighed together in :mod:`evidence`, with what :mod:`reading` makes of the words' states.
 """
 
 from __future__ import annotations
@@ -11,9 +11,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from paraline.translation.guard.copying import copied
-from paraline.translation.guard.evidence import Closeness, closenesses, gather, verdict
+from paraline.translation.guard.evidence import closenesses, gather, verdict
 from paraline.translation.guard.lengths import much_longer
 from paraline.translation.guard.looping import loops
+from paraline.translation.guard.reading import Reading, States, readings
 from paraline.translation.guard.surety import unsure
 from paraline.translation.guard.writing import wrong_language, wrong_script
 
@@ -41,6 +42,7 @@ def judge_all(
     *,
     scores: Sequence[float | None] | None = None,
     similarities: Sequence[float | None] | None = None,
+    states: States | None = None,
 ) -> list[str]:
     """Tell of each output why it is not to be trusted.
 
@@ -57,6 +59,10 @@ def judge_all(
     similarities
         The cosine (-1..1) of the sentence vectors of each source and its output by the bundled
         encoder, where there is one.
+    states
+        What gives the token states of texts by the bundled encoder, where there is one. It is
+        asked for sources and outputs that no check alone has settled. Outputs that are not meant
+        to be sentences (a gist, word for word) should be judged without.
 
     Returns
     -------
@@ -70,21 +76,43 @@ def judge_all(
     """
     doubts = unsure(scores or [None] * len(outputs))
     near = closenesses(similarities or [None] * len(outputs))
-    return [
-        _judge(text, output, source, target, closeness)
-        or ("the engine is unsure" if doubt and text.strip() else "")
-        for text, output, doubt, closeness in zip(sources, outputs, doubts, near, strict=True)
+    rows = list(zip(sources, outputs, doubts, near, strict=True))
+    reasons = [_alone(text, output, source, target) for text, output, _, _ in rows]
+    read = _read(sources, outputs, source, target, reasons, states)
+    for number, (text, output, doubt, closeness) in enumerate(rows):
+        if text.strip() and not reasons[number]:
+            reading = read.get(number)
+            found = gather(text, output, source, target, closeness, reading)
+            against = verdict(found, vectors=closeness is not None, reading=reading)
+            reasons[number] = against or ("the engine is unsure" if doubt else "")
+    return reasons
+
+
+def _alone(text: str, output: str, source: str, target: str) -> str:
+    """Return why an output is bad where that can be told at once."""
+    if not output.strip() or not text.strip():
+        return "empty output" if text.strip() else ""
+    return settled(text, output, source, target)
+
+
+def _read(
+    sources: Sequence[str],
+    outputs: Sequence[str],
+    source: str,
+    target: str,
+    reasons: Sequence[str],
+    states: States | None,
+) -> dict[int, Reading | None]:
+    """Read those outputs that nothing has been said against."""
+    left = [
+        number
+        for number, (text, reason) in enumerate(zip(sources, reasons, strict=True))
+        if text.strip() and not reason
     ]
-
-
-def _judge(
-    source_text: str, output: str, source: str, target: str, closeness: Closeness | None
-) -> str:
-    if not output.strip() or not source_text.strip():
-        return "empty output" if source_text.strip() else ""
-    return settled(source_text, output, source, target) or verdict(
-        gather(source_text, output, source, target, closeness), closeness is not None
-    )
+    if states is None or not left:
+        return {}
+    texts, answers = ([side[number] for number in left] for side in (sources, outputs))
+    return dict(zip(left, readings(texts, answers, source, target, states), strict=True))
 
 
 def settled(source_text: str, output: str, source: str, target: str) -> str:
