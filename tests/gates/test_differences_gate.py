@@ -49,6 +49,7 @@ FLOORS = {
         "date year": 0.63,
         "loaded-term charged": 0.36,
         "modality booster added": 0.94,
+        "modality hedge added": 0.87,
         "name removed": 0.81,
         "name replaced": 0.91,
         "negation added": 0.83,
