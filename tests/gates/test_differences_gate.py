@@ -20,11 +20,11 @@ from paraline.embedding.e5 import E5Embedder
 pytestmark = pytest.mark.skipif(
     not (SHARED / "ntrex-dev.tsv").exists(), reason="../shared/data/ntrex-dev.tsv is not here"
 )
-PAIRS = (("en", "ru"), ("en", "lv"))
+PAIRS = (("en", "ru"), ("en", "lv"), ("lv", "ru"))
 KEPT = slice(50, 62)
 # A few cases below what was reached on one machine: int8 products round otherwise on another.
-HIGH = {"en-ru": 0.17, "en-lv": 0.1}
-MEDIUM = {"en-ru": 1.8, "en-lv": 1.75}
+HIGH = {"en-ru": 0.17, "en-lv": 0.1, "lv-ru": 0.17}
+MEDIUM = {"en-ru": 1.8, "en-lv": 1.75, "lv-ru": 1.65}
 FLOORS = {
     "en-ru": {
         "date weekday": 0.8,
@@ -86,6 +86,8 @@ def measured() -> dict[str, _Measured]:
             untouched = find_differences(context(a, b, pair, embedder))
             result.documents += 1
             result.alarms.update(one.severity for one in untouched)
+            if "-".join(pair) not in FLOORS:
+                continue
             for planted, _, found in judge(rows, pair, chosen, embedder, 1):
                 key = f"{planted.kind} {planted.name}"
                 result.tried[key] += 1
@@ -93,7 +95,7 @@ def measured() -> dict[str, _Measured]:
     return results
 
 
-@pytest.mark.parametrize("pair", ["en-ru", "en-lv"])
+@pytest.mark.parametrize("pair", sorted(MEDIUM))
 def test_untouched_documents_stay_almost_silent(measured: dict[str, _Measured], pair: str) -> None:
     result = measured[pair]
     print(pair, result.documents, dict(result.alarms))
