@@ -1,12 +1,14 @@
 """Measures how often findings are right, by kind, rule and confidence, and writes it down.
 
-    python scripts/calibrate_differences.py [--documents FIRST LAST] [--draw FILE.svg] [--write]
+    python scripts/calibrate_differences.py [--documents FIRST LAST] [--draw FILE.svg]
+        [--write [--only KIND …]]
 
 One error of a random kind is planted into every third sentence of the NTREX dev documents, for each
 pair of languages, and one into every third headline. A finding is right where it points at a
 planted error. ``--write`` fits ``src/paraline/differences/calibration.toml``: rising steps, drawn
 towards the rule's mean where there are few findings (isotonic regression, by pooling adjacent
-violators; Zadrozny & Elkan, 2002). Without it, the curve of the confidences that users see is
+violators; Zadrozny & Elkan, 2002); two rules of which one is the other with the stories swapped
+share theirs. Without it, the curve of the confidences that users see is
 printed: fit on the first documents, look at the others.
 """
 
@@ -49,6 +51,9 @@ FIGURES = 0.5  # chance that a figure or a date goes before other errors
 UNTOUCHED = 2  # headlines for each one with an error
 # A translator's choice of verb is seen as it stands: that nobody planted it makes it no error.
 SEEN = frozenset({("attribution", "verb-class")})
+# Errors are planted into B. Planted into A, they would be the other rule's.
+MIRRORED = {f"{name}-lost": f"{name}-added" for name in ("negator", "denying", "hedge")}
+MIRRORED |= {other: one for one, other in MIRRORED.items()}
 WHOLE = frozenset({"omission", "addition", "moved", "headline"})
 
 Judged = tuple[str, str, float, bool]
@@ -161,16 +166,21 @@ def _cut(rows: Sequence[tuple[float, bool]]) -> Iterator[list[tuple[float, bool]
         yield part
 
 
-def write(rows: Sequence[Judged]) -> None:
-    """Fit and write the calibration."""
+def write(rows: Sequence[Judged], only: Sequence[str]) -> None:
+    """Fit and write the calibration; where *only* names kinds, of those, and keep the others'."""
     by: dict[str, dict[str, list[tuple[float, bool]]]] = defaultdict(lambda: defaultdict(list))
     for kind, rule, confidence, right in rows:
-        by[kind][rule].append((confidence, right))
+        for name in {rule, MIRRORED.get(rule, rule)}:
+            by[kind][name].append((confidence, right))
     lines = ["# Written by scripts/calibrate_differences.py: [believed, right] by kind and rule.\n"]
-    for kind, rules in sorted(by.items()):
+    kept = _written(OUT.read_text(encoding="utf-8")) if only else {}
+    for kind in sorted({*by, *kept}):
+        if only and kind not in only:
+            lines += kept.get(kind, [])
+            continue
         enough = {
             rule: r
-            for rule, r in sorted(rules.items())
+            for rule, r in sorted(by[kind].items())
             if len(r) >= LEAST and (kind, rule) not in SEEN
         }
         if enough:
@@ -178,6 +188,12 @@ def write(rows: Sequence[Judged]) -> None:
             lines += [f'"{rule}" = {fitted(r)}  # {len(r)}' for rule, r in enough.items()]
             lines.append("")
     OUT.write_text("\n".join(lines), encoding="utf-8")
+
+
+def _written(text: str) -> dict[str, list[str]]:
+    """Return the lines of each kind that were written before."""
+    parts = [part.split("\n") for part in text.split("\n[")[1:]]
+    return {lines[0].rstrip("]"): [f"[{lines[0]}", *lines[1:]] for lines in parts}
 
 
 def curve(rows: Sequence[Judged]) -> Mapping[tuple[float, float], tuple[int, float, float]]:
@@ -218,6 +234,7 @@ def main() -> None:
     parser.add_argument("--documents", type=int, nargs=2, default=(0, 62))
     parser.add_argument("--draw", type=Path)
     parser.add_argument("--write", action="store_true")
+    parser.add_argument("--only", nargs="*", default=(), metavar="KIND", help="kinds to write anew")
     options = parser.parse_args()
     rows_of = documents()[slice(*options.documents)]
     embedder = Remembered(E5Embedder())
@@ -227,7 +244,7 @@ def main() -> None:
         for one in part(rows_of, embedder, raw=options.write)
     ]
     if options.write:
-        write(rows)
+        write(rows, options.only)
         return
     for name in ("", *sorted({kind for kind, *_ in rows})):
         points = curve([row for row in rows if not name or row[0] == name])

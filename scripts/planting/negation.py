@@ -45,10 +45,18 @@ _ADD: dict[str, list[tuple[str, str]]] = {
         (r"(?<=\b(?:viņš|viņi|viņa) )(?!ne)\w+(?:ēja|āja|īja|ās)\b", "ne{}"),
     ],
 }
-# Beside these a verb has to be denied, so that its negator cannot go alone.
+# Beside these a verb has to be denied, so that its negator cannot go alone: "not … until".
 _BOUND = {
-    "ru": r"\b(?:ни|никто|никого|никому|ничто|ничего|никогда|никак\w*|ни\w+)\b",
-    "lv": r"\b(?:nekad|nekā[dsm]\w*|nekas|neko|nevien\w*|nekur|nemaz|ne)\b",
+    "en": r"\b(?:yet|any\w*|either|until|till|nor|ever|at all)\b",
+    "ru": (
+        r"\b(?:ни|никто|никого|никому|ничто|ничего|никогда|никак\w*|ни\w+|пока не|так и не|вовсе не"
+        r"|отнюдь не|совсем не|далеко не|едва ли|чуть ли|а не|разве не)\b"
+    ),
+    "lv": r"\b(?:nekad|nekā[dsm]\w*|nekas|neko|nevien\w*|nekur|nemaz|ne|vairs|jebkad|jebkād\w*)\b",
+}
+# Beside these nothing can be denied anew: it is denied already, or they go with a noun.
+_HELD = {
+    "ru": r"\b(?:вряд ли|едва ли|чуть ли|с|от|до|самого)\s+$",
 }
 # What is written where something is denied, and what says the contrary.
 _REMOVE: dict[str, list[tuple[str, str]]] = {
@@ -92,6 +100,8 @@ def plant(text: str, language: str, chance: random.Random) -> Iterator[Planted]:
             (match, new)
             for pattern, new in table.get(language, ())
             for match in re.finditer(pattern, text)
+            if name == "removed"
+            or not re.search(_HELD.get(language, "(?!)"), text[: match.start()])
         ]
         if name == "removed" and re.search(_BOUND.get(language, "(?!)"), text.lower()):
             continue
@@ -103,12 +113,10 @@ def plant(text: str, language: str, chance: random.Random) -> Iterator[Planted]:
 def _planted(name: str, text: str, match: re.Match[str], new: str) -> Planted:
     """Change what *match* found; the word after a negator that goes counts as changed with it."""
     start, end, old = match.start(), match.end(), match[0]
-    if new:
-        put = old[:-3] if new == "{:-3}" else new.format(old, stem=old.removesuffix("s"))
-        return replaced("negation", name, text, start, end, put)
-    word = re.compile(r"\w+").match(text, end)
-    end = word.end() if word else end
-    put = text[match.end() : end]
-    return replaced(
-        "negation", name, text, start, end, put.capitalize() if old[0].isupper() else put
-    )
+    put = old[:-3] if new == "{:-3}" else new.format(old, stem=old.removesuffix("s"))
+    after = re.compile(r"\s*\w+").match(text, end) if name == "removed" else None
+    if after:
+        end = after.end()
+        put += after[0]
+    put = put[0].upper() + put[1:] if old[0].isupper() else put
+    return replaced("negation", name, text, start, end, put)

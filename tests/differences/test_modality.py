@@ -32,6 +32,7 @@ STRENGTH = [
 HEDGED = [
     ("en", "ru", "He fled abroad.", "Он, вероятно, бежал за границу.", "вероятно"),
     ("en", "lv", "He fled abroad.", "Viņš, iespējams, aizbēga uz ārzemēm.", "iespējams"),
+    ("en", "lv", "It was true.", "Tā varbūt bija taisnība.", "varbūt"),
     ("ru", "en", "Он бежал за границу.", "He undoubtedly fled abroad.", "undoubtedly"),
 ]
 

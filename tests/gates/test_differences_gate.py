@@ -20,11 +20,11 @@ from paraline.embedding.e5 import E5Embedder
 pytestmark = pytest.mark.skipif(
     not (SHARED / "ntrex-dev.tsv").exists(), reason="../shared/data/ntrex-dev.tsv is not here"
 )
-PAIRS = (("en", "ru"), ("en", "lv"))
+PAIRS = (("en", "ru"), ("en", "lv"), ("lv", "ru"))
 KEPT = slice(50, 62)
 # A few cases below what was reached on one machine: int8 products round otherwise on another.
-HIGH = {"en-ru": 0.17, "en-lv": 0.1}
-MEDIUM = {"en-ru": 1.8, "en-lv": 1.75}
+HIGH = {"en-ru": 0.17, "en-lv": 0.1, "lv-ru": 0.17}
+MEDIUM = {"en-ru": 1.8, "en-lv": 1.75, "lv-ru": 1.65}
 FLOORS = {
     "en-ru": {
         "date weekday": 0.8,
@@ -34,9 +34,9 @@ FLOORS = {
         "modality hedge added": 0.92,
         "name removed": 0.87,
         "name replaced": 0.84,
-        "negation added": 0.87,
-        "negation opposite": 0.58,
-        "negation removed": 0.46,
+        "negation added": 0.89,
+        "negation opposite": 0.61,
+        "negation removed": 0.73,
         "number one off": 0.8,
         "number tenfold": 0.96,
         "number word": 0.85,
@@ -49,11 +49,12 @@ FLOORS = {
         "date year": 0.63,
         "loaded-term charged": 0.36,
         "modality booster added": 0.94,
+        "modality hedge added": 0.87,
         "name removed": 0.81,
         "name replaced": 0.91,
         "negation added": 0.83,
-        "negation opposite": 0.47,
-        "negation removed": 0.58,
+        "negation opposite": 0.5,
+        "negation removed": 0.75,
         "number one off": 0.86,
         "number tenfold": 0.96,
         "number word": 0.77,
@@ -85,6 +86,8 @@ def measured() -> dict[str, _Measured]:
             untouched = find_differences(context(a, b, pair, embedder))
             result.documents += 1
             result.alarms.update(one.severity for one in untouched)
+            if "-".join(pair) not in FLOORS:
+                continue
             for planted, _, found in judge(rows, pair, chosen, embedder, 1):
                 key = f"{planted.kind} {planted.name}"
                 result.tried[key] += 1
@@ -92,7 +95,7 @@ def measured() -> dict[str, _Measured]:
     return results
 
 
-@pytest.mark.parametrize("pair", ["en-ru", "en-lv"])
+@pytest.mark.parametrize("pair", sorted(MEDIUM))
 def test_untouched_documents_stay_almost_silent(measured: dict[str, _Measured], pair: str) -> None:
     result = measured[pair]
     print(pair, result.documents, dict(result.alarms))

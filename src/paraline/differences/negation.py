@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from paraline.alignment.alignment import Bead
 from paraline.differences.finding import Context, Finding, Severity
-from paraline.differences.marks.mark import Mark, Side, both_read, both_sides
-from paraline.differences.marks.matching import Nearness, pair_marks
-from paraline.differences.marks.negators import read_negators
+from paraline.differences.marks.mark import Side, both_read, both_sides
+from paraline.differences.marks.unsaid import Unsaid, unsaid_denials
 
-_SURE: Final = 0.8
-# Measured on planted errors: how sure a finding is, by the link of what is denied.
-_LEAST: Final = 0.35
-_MOST: Final = 0.93
-_FOR_PARTNER: Final = 0.85
-_DOUBT: Final = 0.2
+_SURE: Final = 0.95
+_MOST: Final = 0.98
+_LEAST: Final = 0.1
+_PHRASE: Final = 3  # words between the partners of a denied phrase
 
 
 def find_negation(context: Context) -> Iterator[Finding]:
     """Yield a ``negation`` for each negator of a matched bead that the other side does not say.
 
-    Negators are paired by nearness; words that may stand for one (``fail``, ``lack``, ``un-``)
-    take part where they are near. What is left is a finding: ``negator-lost`` where A has it,
-    ``negator-added`` where B has it. It is the surer, the surer what it denies has a partner in
-    the other side.
+    What is left when the negators of both sides are paired by nearness is a finding:
+    ``negator-lost`` where A has it, ``negator-added`` where B has it. It is the surer, the surer
+    what it denies has a partner in the other side, and the less near a word stands there that may
+    say the same (``fail``, ``lack``, ``un-``).
     """
     for bead in context.alignment.matches:
         yield from _judge(context, bead)
@@ -35,38 +32,28 @@ def _judge(context: Context, bead: Bead) -> Iterator[Finding]:
     a, b = both_sides(context, bead)
     if not both_read(a, b, "negation"):
         return
-    ours, theirs = read_negators(a), read_negators(b)
-    if all(mark.soft for mark in (*ours, *theirs)):
-        return
-    near = Nearness.of(context.words(bead))
-    left = pair_marks(ours, theirs, near)
-    hard = [sum(not mark.soft for mark in marks) for marks in (ours, theirs)]
-    for marks, indices, own, other in (
-        (ours, left.left_a, a, b),
-        (theirs, left.left_b, b, a),
-    ):
-        # One negator may stand for several verbs of a row, each denied in another language.
-        shared = min(hard) > 0
-        for n in indices:
-            if not marks[n].soft:
-                yield _finding(marks[n], near, own, other, lost=marks is ours, shared=shared)
+    for one in unsaid_denials(a, b, context.words(bead)):
+        if one.chance >= _LEAST and not one.with_phrase:
+            yield finding_of(one, a, b)
 
 
-def _finding(
-    mark: Mark, near: Nearness, own: Side, other: Side, *, lost: bool, shared: bool
-) -> Finding:
-    denied = (mark.beside or mark.words)[:1]
-    partners = near.of_words(denied, in_a=lost) or near.of_words(mark.reach, in_a=lost)
-    score = max((score for _, score in partners), default=0.0)
-    doubts = (mark.form == "partly") + shared
-    confidence = min(_MOST, _LEAST + _FOR_PARTNER * score) * (1 - _DOUBT * doubts)
-    severity: Severity = "high" if confidence >= _SURE else "medium"
-    spans = (own.span(mark.words + denied),)
-    beyond = tuple(other.span((index,)) for index, _ in partners[:1])
-    in_own, in_other = ("A", "B") if lost else ("B", "A")
+def finding_of(unsaid: Unsaid, a: Side, b: Side) -> Finding:
+    """Return the finding that tells of what one side denies and the other does not."""
+    own, other = (a, b) if unsaid.in_a else (b, a)
+    mark, chance = unsaid.mark, unsaid.chance
+    severity: Severity = "high" if chance >= _SURE else "medium"
+    spans = (own.span(mark.words + mark.beside[:1]),)
+    phrase = _phrase(unsaid.partners)
+    beyond = (other.span(phrase),) if phrase else ()
+    in_own, in_other = ("A", "B") if unsaid.in_a else ("B", "A")
     message = f"{own.quoted(spans)} in {in_own}, not denied in {in_other}"
     if beyond:
         message += f": {other.quoted(beyond)}"
-    a, b = (spans, beyond) if lost else (beyond, spans)
-    rule = "negator-lost" if lost else "negator-added"
-    return Finding("negation", severity, confidence, a, b, message, rule)
+    in_a, in_b = (spans, beyond) if unsaid.in_a else (beyond, spans)
+    rule = f"{'denying' if mark.soft else 'negator'}-{'lost' if unsaid.in_a else 'added'}"
+    return Finding("negation", severity, min(chance, _MOST), in_a, in_b, message, rule)
+
+
+def _phrase(partners: Sequence[int]) -> list[int]:
+    """Return those of *partners*, the surest first, that stand near the first one."""
+    return [index for index in partners if abs(index - partners[0]) <= _PHRASE]

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 from paraline.differences.actors.places import place_keys
 from paraline.lexicons import REMEMBERED, fold, lexicon
+from paraline.lexicons.acronyms import english_acronym
 from paraline.translation.guard.names import KeyedForms, meanings
 
 _LEAST = 2  # letters of an acronym
@@ -17,13 +18,15 @@ _SHORT = 3  # letters; in small letters it is no acronym: "us"
 def name_keys(word: str, language: str) -> frozenset[str]:
     """Return what *word* stands for: keys that are the same in every language.
 
-    They come from the lexicon's tables ``[translation.names]`` and ``[names.same]`` and from the
-    places that CLDR names.
+    They come from the lexicon's tables ``[translation.names]`` and ``[names.same]``, from the
+    places that CLDR names and from the acronyms that each language makes of its own words.
     """
     if word.islower() and len(word) <= _SHORT:
         return frozenset()
     own = _forms(language).keys(fold(word))
-    return own | meanings(word, language) | place_keys(word, language)
+    short = english_acronym(word, language)
+    known = frozenset({f"acronym:{short}"} if short else ())
+    return own | known | meanings(word, language) | place_keys(word, language)
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -72,21 +72,33 @@ class Nearness:
                 found[other] = max(found.get(other, 0.0), score)
         return sorted(found.items(), key=lambda one: (-one[1], one[0]))
 
-    def own_partner(self, soft: Mark, hard: Mark, *, in_a: bool) -> bool:
-        """Tell whether the *soft* mark stands for another word rather than for *hard*."""
+    def own_partner(self, soft: Mark, hard: Mark, *, in_a: bool, least: float = _OWN) -> bool:
+        """Tell whether the *soft* mark stands for another word rather than for *hard*.
+
+        The other word must be linked with a score of *least* or more.
+        """
         partners = self.of_words(soft.words, in_a=in_a)
         inside = max((score for index, score in partners if index in hard.reach), default=0.0)
         return any(
-            score >= _OWN and score > inside for index, score in partners if index not in hard.reach
+            score >= least and score > inside
+            for index, score in partners
+            if index not in hard.reach
         )
 
     def between(self, one: Mark, other: Mark) -> float:
         """Return how near mark *one* of A stands to mark *other* of B, 0..1."""
-        link = max(
+        return max(self.link(one, other), _BY_PLACE * self.place(one, other))
+
+    def link(self, one: Mark, other: Mark) -> float:
+        """Return the best link between what mark *one* of A and *other* of B reach, 0..1."""
+        return max(
             (self.scores.get((i, j), 0.0) for i in one.reach for j in other.reach), default=0.0
         )
+
+    def place(self, one: Mark, other: Mark) -> float:
+        """Return how near the places of mark *one* of A and of *other* of B are, 0..1."""
         gap = (self.places[0].gap(one, other) + self.places[1].gap(other, one)) / 2
-        return max(link, _BY_PLACE * math.exp(-gap / _REACH))
+        return math.exp(-gap / _REACH)
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,10 @@
 ``cancelled``
     forms with a negator that may deny nothing (``not only``, ``не раз``);
 ``implied``, ``implied_prefixes``, ``implied_suffixes``
-    words that may stand for a negator of the other side (``fail``, ``un``, ``less``).
+    words that may stand for a negator of the other side (``fewer``, ``un``, ``less``);
+``denying``
+    those that deny so plainly by what they mean that the other side is to deny as well
+    (``unable``, ``reject``).
 """
 
 from __future__ import annotations
@@ -35,7 +38,7 @@ from paraline.lexicons import fold, lexicon
 from paraline.story import Sentence
 
 _CLASS: Final = frozenset({"negation"})
-_SOFT: Final = ("implied", "cancelled")
+_SOFT: Final = ("implied", "denying", "cancelled")
 _SHORTEST: Final = 2
 _FAR: Final = 7
 _AHEAD: Final = 2
@@ -72,7 +75,7 @@ class Negators:
 def negators(language: str) -> Negators:
     """Return the negators of *language* (ISO 639-1); none without a lexicon."""
     table: Mapping[str, Any] = lexicon(language).get("negation", {})
-    sorts = ("implied", "joined", "repeated", "words", "particles", "cancelled", "plain")
+    sorts = ("implied", "denying", "joined", "repeated", "words", "particles", "cancelled", "plain")
     entries = [(form, sort) for sort in sorts for form in table.get(sort, ())]
 
     def parts(name: str) -> tuple[str, ...]:

@@ -1,0 +1,186 @@
+"""Which denials of one side of a bead the other side does not say, and how surely.
+
+Of a negator, what speaks for and against that are traits, and a logistic regression weighs them:
+its weights, in ``denials.toml``, are found by ``scripts/tune_negation.py``.
+"""
+
+from __future__ import annotations
+
+import math
+import tomllib
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Final
+
+from paraline.differences.marks.mark import Mark, Side
+from paraline.differences.marks.matching import Nearness, pair_marks
+from paraline.differences.marks.negators import read_negators
+from paraline.differences.pairing import surest_first
+from paraline.differences.words import BeadWords
+
+_AROUND: Final = 4  # words on either side
+_GONE: Final = -0.5  # logarithm of the odds
+_LEAST: Final = 0.005
+_LINKED: Final = 0.2
+# Of a word that surely denies: how alone it must stand, and how far from what denies beyond.
+_ALONE: Final = 0.3
+_NEAR: Final = 0.5
+# A word that surely stands for another is no other way to deny.
+_OWN: Final = 0.35
+
+
+@dataclass(frozen=True, slots=True)
+class Unsaid:
+    """A negator, or a word that denies by what it means, without a partner.
+
+    Parameters
+    ----------
+    mark
+        The word, or the words.
+    in_a
+        Whether A says it, and B does not.
+    partners
+        The indices of the other side's words for what is denied, the surest first.
+    alone
+        The chance, 0..1, that the other side does not say the mark's words, whatever they mean.
+    traits
+        What bears on whether the other side really leaves a negator out, by name.
+    """
+
+    mark: Mark
+    in_a: bool
+    partners: tuple[int, ...]
+    alone: float
+    traits: Mapping[str, float]
+
+    @property
+    def with_phrase(self) -> bool:
+        """Whether all that stands around it is left out as well, and nothing of it denied."""
+        return bool(self.traits.get("unlinked")) and self.traits["around"] >= _GONE
+
+    @property
+    def chance(self) -> float:
+        """The chance, 0..1, that the other side does not deny it, if half of them do not."""
+        if self.mark.soft:
+            return self.alone
+        weights = _weights()
+        total = weights["constant"] + sum(weights[key] * self.traits[key] for key in self.traits)
+        return 1 / (1 + math.exp(-total))
+
+
+def unsaid_denials(a: Side, b: Side, words: BeadWords) -> Iterator[Unsaid]:
+    """Yield the negators of each side that none of the other side's stands for.
+
+    Words that may stand for one (``fail``, ``un-``) do not take it away, but are a trait. Those
+    that surely deny (``unable``) are yielded too where the other side has nothing like it.
+    """
+    near = Nearness.of(words)
+    all_a, all_b = read_negators(a), read_negators(b)
+    ours, theirs = _by_weight(all_a), _by_weight(all_b)
+    hard = pair_marks(ours[0], theirs[0], near)
+    free_a, free_b = _free(ours[1], theirs[1], near)
+    # One negator may stand for several verbs of a row, each denied in another language.
+    shared = bool(ours[0] and theirs[0])
+    for n in hard.left_a:
+        yield _described(ours[0][n], a, words.alone_a, near, free_b, in_a=True, shared=shared)
+    for n in hard.left_b:
+        yield _described(theirs[0][n], b, words.alone_b, near, free_a, in_a=False, shared=shared)
+    yield from _denying(ours[1], all_b, words.alone_a, near, in_a=True)
+    yield from _denying(theirs[1], all_a, words.alone_b, near, in_a=False)
+
+
+def _by_weight(marks: Sequence[Mark]) -> tuple[list[Mark], list[Mark]]:
+    hard = [mark for mark in marks if not mark.soft]
+    return hard, [mark for mark in marks if mark.soft]
+
+
+def _denying(
+    marks: Sequence[Mark],
+    others: Sequence[Mark],
+    alone: Sequence[float],
+    near: Nearness,
+    *,
+    in_a: bool,
+) -> Iterator[Unsaid]:
+    """Yield those of *marks* that surely deny, stand alone, and have none of *others* near."""
+    for mark in marks:
+        chance = max(_of(alone, mark.words))
+        if mark.form != "denying" or chance < _ALONE:
+            continue
+        pairs = [_in_order(mark, other, in_a) for other in others]
+        if all(near.link(*pair) < _LINKED and near.place(*pair) < _NEAR for pair in pairs):
+            partners = near.of_words(mark.words, in_a=in_a)
+            yield Unsaid(mark, in_a, tuple(index for index, _ in partners), chance, {})
+
+
+def _free(
+    ours: Sequence[Mark], theirs: Sequence[Mark], near: Nearness
+) -> tuple[list[Mark], list[Mark]]:
+    """Return the soft marks of both sides that are not linked to each other."""
+    ranked = (
+        (score, i, j)
+        for i, one in enumerate(ours)
+        for j, other in enumerate(theirs)
+        if (score := near.link(one, other)) >= _LINKED
+    )
+    linked = list(surest_first(ranked))
+    taken_a, taken_b = {i for _, i, _ in linked}, {j for _, _, j in linked}
+    free_a = [one for i, one in enumerate(ours) if i not in taken_a]
+    return free_a, [other for j, other in enumerate(theirs) if j not in taken_b]
+
+
+def _described(
+    mark: Mark,
+    own: Side,
+    alone: Sequence[float],
+    near: Nearness,
+    free: Sequence[Mark],
+    *,
+    in_a: bool,
+    shared: bool,
+) -> Unsaid:
+    denied = [n for n in mark.beside if not own.words[n].text[0].isdigit()]
+    partners = near.of_words(denied or mark.words, in_a=in_a)
+    chance = max(_of(alone, mark.words))
+    first, last = mark.words[0], mark.words[-1]
+    around = range(max(first - _AROUND, 0), min(last + _AROUND + 1, len(own.words)))
+    others = [n for n in around if n not in mark.words]
+    softs = [one for one in free if not _stands_elsewhere(one, mark, near, in_a=in_a)]
+    traits = {
+        "denied": partners[0][1] if partners else 0.0,
+        "unlinked": float(not partners),
+        "alone": _odds(chance),
+        "around": _odds(sum(_of(alone, others)) / max(len(others), 1)),
+        "soft_link": max((near.link(*_in_order(mark, one, in_a)) for one in softs), default=0.0),
+        "soft_place": max((near.place(*_in_order(mark, one, in_a)) for one in softs), default=0.0),
+        "shared": float(shared),
+        "partly": float(mark.form == "partly"),
+        "length": math.log(len(own.words)),
+    }
+    return Unsaid(mark, in_a, tuple(index for index, _ in partners), chance, traits)
+
+
+def _of(alone: Sequence[float], indices: Collection[int]) -> list[float]:
+    return [alone[n] for n in indices] if alone else [0.0]
+
+
+def _odds(chance: float) -> float:
+    kept = min(max(chance, _LEAST), 1 - _LEAST)
+    return math.log(kept / (1 - kept))
+
+
+def _in_order(mark: Mark, other: Mark, in_a: bool) -> tuple[Mark, Mark]:
+    return (mark, other) if in_a else (other, mark)
+
+
+def _stands_elsewhere(soft: Mark, mark: Mark, near: Nearness, *, in_a: bool) -> bool:
+    """Tell whether *soft*, of the other side, surely stands for a word outside *mark*'s reach."""
+    return near.own_partner(soft, mark, in_a=not in_a, least=_OWN)
+
+
+@cache
+def _weights() -> Mapping[str, float]:
+    text = (resources.files(__package__) / "denials.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
