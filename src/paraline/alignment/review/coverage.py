@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from paraline.alignment.review.segments import Segment
+from paraline.alignment.review.ties import Ties
 
 if TYPE_CHECKING:
     import numpy as np
@@ -31,6 +32,8 @@ class Coverage:
         Which sentences are looked at.
     states_a, states_b
         Of each of its sentences, in order, a ``(tokens, d)`` array of unit rows.
+
+    ``ties`` are those of its sentences.
     """
 
     def __init__(
@@ -41,8 +44,9 @@ class Coverage:
         self._start = segment.start
         near = np.concatenate([*states_a]) @ np.concatenate([*states_b]).T
         sizes_a, sizes_b = [len(x) for x in states_a], [len(x) for x in states_b]
-        self._a = _Side(_nearest(near, sizes_b), sizes_a)
-        self._b = _Side(_nearest(near.T, sizes_a), sizes_b)
+        by_sentence = _nearest(near, sizes_b), _nearest(near.T, sizes_a)
+        self._a, self._b = _Side(by_sentence[0], sizes_a), _Side(by_sentence[1], sizes_b)
+        self.ties = Ties(segment, near, (self._a.ends, self._b.ends), by_sentence)
 
     def of_beads(self, beads: Sequence[tuple[int, ...]]) -> Matrix:
         """Return a ``(beads, 6)`` array: coverage and its weak points."""
@@ -105,25 +109,25 @@ class _Covered:
 class _Side:
     def __init__(self, near: Matrix, sizes: Sequence[int]) -> None:
         self._near = near
-        self._ends = [sum(sizes[:k]) for k in range(len(sizes) + 1)]
+        self.ends = [sum(sizes[:k]) for k in range(len(sizes) + 1)]
 
     def covered(self, own: slice, others: slice) -> _Covered:
         sentences = [self._sentence(k) for k in range(own.start, own.stop)]
-        tokens = self._near[self._ends[own.start] : self._ends[own.stop]]
+        tokens = self._near[self.ends[own.start] : self.ends[own.stop]]
         return _Covered(tokens, sentences, others)
 
     def by_the_other(self) -> Matrix:
         import numpy as np
 
         rows = []
-        for k in range(len(self._ends) - 1):
+        for k in range(len(self.ends) - 1):
             near = self._sentence(k)
             known = len(near) and near.shape[1]
             rows.append([near.max(axis=1).mean(), near.mean(axis=0).max()] if known else [0, 0])
         return np.array(rows, dtype=np.float32).reshape(len(rows), 2)
 
     def _sentence(self, k: int) -> Matrix:
-        return self._near[self._ends[k] : self._ends[k + 1]]
+        return self._near[self.ends[k] : self.ends[k + 1]]
 
 
 def _nearest(near: Matrix, sizes: Sequence[int]) -> Matrix:
