@@ -69,7 +69,7 @@ def learning_cases(data: Path, corpora: Path) -> Iterator[tuple[float, Case]]:
             yield 1.0, split_document(name, document, pair, draw.choice(_RATES), draw)
     for pair in PAIRS:
         made = chain(
-            deleted(data, pair, seed=200),
+            *(deleted(data, pair, seed=seed) for seed in (200, *range(216, 222))),
             deleted(data, pair, rate=0.4, seed=201),
             split_anew(data, pair),
             *(
@@ -84,7 +84,7 @@ def learning_cases(data: Path, corpora: Path) -> Iterator[tuple[float, Case]]:
     yield from ((1.0, case) for case in different_stories(corpora))
     yield from ((2.0, case) for case in wire_stories(corpora))
     yield 10.0, textberg(data)
-    yield from ((3.0, case) for case in parice(data))
+    yield from ((5.0, case) for case in parice(data))
 
 
 def _documents(data: Path, draw: random.Random) -> Iterator[tuple[tuple[str, str], Document]]:

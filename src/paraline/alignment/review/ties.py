@@ -127,7 +127,8 @@ def _nearest_other(table: Matrix) -> Matrix:
         return np.full_like(table, _NO_OTHERS)
     order = np.argsort(-table, axis=1)[:, :2]
     first, second = np.take_along_axis(table, order, axis=1).T
-    return np.where(np.arange(table.shape[1]) == order[:, :1], second[:, None], first[:, None])
+    nearest = np.arange(table.shape[1]) == order[:, :1]
+    return np.asarray(np.where(nearest, second[:, None], first[:, None]))
 
 
 def _traits(
