@@ -62,7 +62,7 @@ def prepare(
         sides = rows[: len(case.a)], rows[len(case.a) :]
         for centres in (centres_of(*sides, embedder), None):
             evidence = Evidence(*sides, case.a, case.b, centres)
-            examples = _examples(_asked(evidence), case, weight)
+            examples = _examples(_asked(evidence, centres is not None), case, weight)
             by_vectors += examples
             if centres is not None:
                 contested = [one for one in examples if one.question.segment.contested]
@@ -76,7 +76,7 @@ def prepare(
             print(number, len(cases), len(by_vectors), len(by_words), flush=True)
     for given in _made_up():
         evidence = Evidence(*given.vectors, given.case.a, given.case.b)
-        by_vectors += _examples(_asked(evidence), given.case, 1.0)
+        by_vectors += _examples(_asked(evidence, False), given.case, 1.0)
     return by_vectors, by_words
 
 
@@ -94,9 +94,9 @@ def _made_up() -> Iterator[Given]:
         yield made(n, m, seed, **kind)
 
 
-def _asked(evidence: Evidence) -> list[Question]:
+def _asked(evidence: Evidence, taking_in: bool) -> list[Question]:
     path, gains = adapted_path(evidence, bead_shapes(4))
-    return questions(path, gains, Usual.of_path(path, evidence))
+    return questions(path, gains, Usual.of_path(path, evidence), taking_in=taking_in)
 
 
 def measured_centre(cases: Sequence[tuple[float, Case]], reader: E5Embedder) -> Array:

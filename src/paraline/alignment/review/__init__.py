@@ -42,7 +42,7 @@ def review(
     embedder
         Gives the states of the words; without it, vectors must do.
     """
-    asked = questions(path, gains, usual)
+    asked = questions(path, gains, usual, taking_in=embedder is not None)
     by_words: list[Question] = []
     if embedder is not None:
         contested = [question for question in asked if question.segment.contested]

@@ -66,13 +66,18 @@ class _Tables(NamedTuple):
     gains: Matrix
 
 
-def corridors(path: Sequence[Sides], gains: BeadGains) -> Iterator[Corridor]:
-    """Yield the corridors around *path*, the best one under *gains*: of a long one, in windows."""
+def corridors(
+    path: Sequence[Sides], gains: BeadGains, *, taking_in: bool = True
+) -> Iterator[Corridor]:
+    """Yield the corridors around *path*, the best one under *gains*: of a long one, in windows.
+
+    With *taking_in*, beads that take in what the path leaves alone may be further behind.
+    """
     for batch in _batches(_windows(path)):
         tables = [_tables(gains, window) for window in batch]
         lags = _behind([one.gains for one in tables], gains)
         for window, known, behind in zip(batch, tables, lags, strict=True):
-            yield _corridor(window, known, gains.shapes, behind)
+            yield _corridor(window, known, gains.shapes, behind, taking_in)
 
 
 def _windows(path: Sequence[Sides]) -> Iterator[Window]:
@@ -169,14 +174,19 @@ def _values(
 
 
 def _corridor(
-    window: Window, tables: _Tables, shapes: Sequence[Shape], behind: tuple[Table, Table]
+    window: Window,
+    tables: _Tables,
+    shapes: Sequence[Shape],
+    behind: tuple[Table, Table],
+    taking_in: bool,
 ) -> Corridor:
     import numpy as np
 
     places, kept = (table <= _BEHIND for table in behind)
     own_places, own_beads = _along(window.path, shapes)
     places[tuple(own_places.T)] = kept[tuple(own_beads.T)] = True
-    kept |= (behind[1] <= _TAKING_IN) & _taking_in(window, own_places, shapes)
+    if taking_in:
+        kept |= (behind[1] <= _TAKING_IN) & _taking_in(window, own_places, shapes)
     shape, i, j = np.nonzero(kept)
     order = np.lexsort((shape, i, i + j))
     at = shape, i, j = shape[order], i[order], j[order]

@@ -33,12 +33,17 @@ class Question(NamedTuple):
     alone: Matrix
 
 
-def questions(path: Sequence[Sides], gains: BeadGains, usual: Usual) -> list[Question]:
-    """Return the questions along *path*, the best one under *gains*, by vectors alone."""
+def questions(
+    path: Sequence[Sides], gains: BeadGains, usual: Usual, *, taking_in: bool = True
+) -> list[Question]:
+    """Return the questions along *path*, the best one under *gains*, by vectors alone.
+
+    For *taking_in* see ``corridors``: what words alone can tell is asked where they are read.
+    """
     import numpy as np
 
     asked: list[Question] = []
-    for corridor in corridors(path, gains):
+    for corridor in corridors(path, gains, taking_in=taking_in):
         beads = bead_traits(corridor, gains.shapes, usual)
         alone = lone_traits(corridor, gains.evidence.texts, usual)
         of_a, of_b = np.split(alone, [len(corridor.window.rows)])
