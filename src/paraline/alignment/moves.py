@@ -8,6 +8,7 @@ matched anew. At last the fewest sentences are called moved without which all ot
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import chain
@@ -34,9 +35,10 @@ if TYPE_CHECKING:
 
 _LIKELY = 0.5  # the least chance of a bead
 # A bead that moves on its own: its least chance, since most such are chance likenesses, or where
-# words can be read the least logarithm of odds that it brings; and how many sentences it may have,
-# since any few odd ones add up to something near.
-_SURE, _SURE_BY_WORDS, _SMALL = 0.94, 3.95, 3
+# words can be read the least logarithm of odds, its chance's and those that it brings by words; and
+# how many sentences it may have, since any few odd ones add up to something near.
+_SURE, _SURE_BY_WORDS, _SMALL = 0.94, 7.3, 3
+_CERTAIN = 1e-6  # less than a chance of 1: odds are finite
 _COST = 0.1  # what a move must add to the gain of the whole
 _REACH = 2  # how far the next pair of a block is, at most, on either side
 _ENDS = 4  # how many lone sentences at each end of a block may belong to it
@@ -185,7 +187,8 @@ class _Search:
         odds = self._odds_of((bead.a, bead.b), self._reader)
         odds += sum(self._odds_of(sides, self._reader) for sides in after - before)
         odds -= sum(self._odds_of(sides, self._reader) for sides in before - after)
-        return odds >= _SURE_BY_WORDS
+        chance = min(bead.score, 1 - _CERTAIN)
+        return odds + math.log(chance / (1 - chance)) >= _SURE_BY_WORDS
 
     def _odds_of(self, sides: Sides, reader: TokenEmbedder) -> float:
         if sides not in self._odds:

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 from paraline.alignment.alignment import Bead
 from paraline.alignment.beads import Sides
 from paraline.alignment.review.lattice import best_path
-from paraline.alignment.review.network import Network, token_centre, trained
-from paraline.alignment.review.questions import Question, questions, with_words
+from paraline.alignment.review.network import Network, tie_judge, token_centre, trained
+from paraline.alignment.review.questions import Question, covered, questions, with_words
 from paraline.alignment.review.segments import Place
 
 if TYPE_CHECKING:
@@ -42,11 +42,14 @@ def review(
     embedder
         Gives the states of the words; without it, vectors must do.
     """
-    asked = questions(path, gains, usual)
+    asked = questions(path, gains, usual, taking_in=embedder is not None)
     by_words: list[Question] = []
     if embedder is not None:
         contested = [question for question in asked if question.segment.contested]
-        by_words = with_words(contested, gains.evidence, embedder, token_centre())
+        coverages = covered(contested, gains.evidence, embedder, token_centre())
+        by_words = [
+            with_words(*known, tie_judge()) for known in zip(contested, coverages, strict=True)
+        ]
         asked = [question for question in asked if not question.segment.contested]
     answers = [*_answers(asked, trained("vectors")), *_answers(by_words, trained("words"))]
     return [bead for _, beads in sorted(answers, key=itemgetter(0)) for bead in beads]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from paraline.alignment.beads import Sides
 from paraline.alignment.review.corridor import Corridor, Window
 from paraline.alignment.review.coverage import Coverage
-from paraline.alignment.review.network import token_centre, trained
+from paraline.alignment.review.network import tie_judge, token_centre, trained
 from paraline.alignment.review.questions import word_states
 from paraline.alignment.review.segments import Segment
 from paraline.alignment.review.traits import bead_traits, lone_traits
@@ -40,14 +40,14 @@ def odds_apart(bead: Sides, gains: BeadGains, usual: Usual, embedder: TokenEmbed
 
     corridor = _corridor(bead, gains)
     words, mine = _coverage(bead, gains.evidence, embedder)
-    judge = trained("words")
-    of_bead = np.concatenate(
-        [bead_traits(corridor, gains.shapes, usual), words.of_beads([_place(bead)])], axis=1
-    )
-    of_lone = np.concatenate(
-        [lone_traits(corridor, gains.evidence.texts, usual), words.of_lone()[mine]], axis=1
-    )
-    return float(judge.beads(of_bead)[0] - judge.alone(of_lone).sum())
+    judge, place = trained("words"), [_place(bead)]
+    ties = tie_judge()(words.ties.traits)
+    traits = bead_traits(corridor, gains.shapes, usual)
+    of_bead = [traits, words.of_beads(place), words.ties.of_beads(place, ties)]
+    traits = lone_traits(corridor, gains.evidence.texts, usual)
+    of_lone = [traits, words.of_lone()[mine], words.ties.of_lone(ties)[mine]]
+    of_beads, of_alone = (np.concatenate(one, axis=1) for one in (of_bead, of_lone))
+    return float(judge.beads(of_beads)[0] - judge.alone(of_alone).sum())
 
 
 def _corridor(bead: Sides, gains: BeadGains) -> Corridor:
@@ -83,7 +83,8 @@ def _coverage(
     sentences = [own[k] for own, some in zip(texts, seen, strict=True) for k in some]
     rows = word_states(sentences, embedder, token_centre())
     rows_a, columns = seen
-    around = Segment((rows_a.start, columns.start), (rows_a.stop, columns.stop), (), ())
+    pairs = tuple((i, j, 1, 1) for i in rows_a for j in columns)
+    around = Segment((rows_a.start, columns.start), (rows_a.stop, columns.stop), pairs, ())
     mine = [i - rows_a.start for i in bead[0]]
     mine += [len(rows_a) + j - columns.start for j in bead[1]]
     return Coverage(around, rows[: len(rows_a)], rows[len(rows_a) :]), mine

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     Numbers = NDArray[np.intp]
 
 _BEHIND = 0.5  # of gain: how far a path may stay behind the best one
+_TAKING_IN = 1.0  # where a bead of it takes in neighbours of the best one's that it leaves alone
 _WINDOW = 60  # sentences of a side, after which a window may end
 _LONGEST = 240  # after which it must
 _CELLS = 1 << 16  # of the windows of a batch
@@ -65,13 +66,18 @@ class _Tables(NamedTuple):
     gains: Matrix
 
 
-def corridors(path: Sequence[Sides], gains: BeadGains) -> Iterator[Corridor]:
-    """Yield the corridors around *path*, the best one under *gains*: of a long one, in windows."""
+def corridors(
+    path: Sequence[Sides], gains: BeadGains, *, taking_in: bool = True
+) -> Iterator[Corridor]:
+    """Yield the corridors around *path*, the best one under *gains*: of a long one, in windows.
+
+    With *taking_in*, beads that take in what the path leaves alone may be further behind.
+    """
     for batch in _batches(_windows(path)):
         tables = [_tables(gains, window) for window in batch]
         lags = _behind([one.gains for one in tables], gains)
         for window, known, behind in zip(batch, tables, lags, strict=True):
-            yield _corridor(window, known, gains.shapes, behind)
+            yield _corridor(window, known, gains.shapes, behind, taking_in)
 
 
 def _windows(path: Sequence[Sides]) -> Iterator[Window]:
@@ -168,13 +174,19 @@ def _values(
 
 
 def _corridor(
-    window: Window, tables: _Tables, shapes: Sequence[Shape], behind: tuple[Table, Table]
+    window: Window,
+    tables: _Tables,
+    shapes: Sequence[Shape],
+    behind: tuple[Table, Table],
+    taking_in: bool,
 ) -> Corridor:
     import numpy as np
 
     places, kept = (table <= _BEHIND for table in behind)
     own_places, own_beads = _along(window.path, shapes)
     places[tuple(own_places.T)] = kept[tuple(own_beads.T)] = True
+    if taking_in:
+        kept |= (behind[1] <= _TAKING_IN) & _taking_in(window, own_places, shapes)
     shape, i, j = np.nonzero(kept)
     order = np.lexsort((shape, i, i + j))
     at = shape, i, j = shape[order], i[order], j[order]
@@ -192,6 +204,34 @@ def _corridor(
         tables.features,
         tables.deviations,
     )
+
+
+def _taking_in(window: Window, own_places: Numbers, shapes: Sequence[Shape]) -> NDArray[np.bool_]:
+    """Return which beads hold a bead of the path, or none, and sentences that it leaves alone.
+
+    They are ``(shapes, rows, columns)``; *own_places* are those of the path.
+    """
+    import numpy as np
+
+    rows, columns = len(window.rows), len(window.columns)
+    own = np.zeros((rows + 1, columns + 1), dtype=np.bool_)
+    own[tuple(own_places.T)] = True
+    # Up to each place of A and of B: sentences left alone, and beads that have ended.
+    lone, ended = (np.zeros(rows + 1), np.zeros(columns + 1)), np.zeros(rows + 1)
+    for sides in window.path:
+        if all(sides):
+            ended[sides[0][-1] - window.rows.start + 1] = 1
+            continue
+        for side, first, alone in zip(sides, (window.rows, window.columns), lone, strict=True):
+            alone[[k - first.start + 1 for k in side]] = 1
+    left, ends = np.cumsum(lone[0])[:, None] + np.cumsum(lone[1]), np.cumsum(ended)[:, None]
+    found = np.zeros((len(shapes), rows, columns), dtype=np.bool_)
+    for table, (p, q) in zip(found, shapes, strict=True):
+        if p <= rows and q <= columns:
+            start = slice(rows + 1 - p), slice(columns + 1 - q)
+            within = own[start] & own[p:, q:] & (left[p:, q:] > left[start])
+            table[start] = within & (ends[p:] <= ends[start[0]] + 1)
+    return found
 
 
 def _along(path: Sequence[Sides], shapes: Sequence[Shape]) -> tuple[Numbers, Numbers]:

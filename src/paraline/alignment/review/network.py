@@ -61,19 +61,26 @@ class Network(NamedTuple):
 @cache
 def trained(name: str) -> Network:
     """Return the network that was trained for what is known: ``vectors``, or ``words`` as well."""
-    layers = _arrays()
-    return Network(
-        *(
-            Layer(*(layers[f"{name}/{part}/{field}"] for field in Layer._fields))
-            for part in Network._fields
-        )
-    )
+    return Network(*(_layer(f"{name}/{part}") for part in Network._fields))
+
+
+@cache
+def tie_judge() -> Layer:
+    """Return what was trained to tell whether two sentences have something in common.
+
+    It gives the logarithm of the odds.
+    """
+    return _layer("ties")
 
 
 @cache
 def token_centre() -> Matrix:
     """Return the mean of the encoder's token states, ``(384,)``, which says nothing of a word."""
     return _arrays()["token_centre"]
+
+
+def _layer(name: str) -> Layer:
+    return Layer(*(_arrays()[f"{name}/{field}"] for field in Layer._fields))
 
 
 @cache
