@@ -32,7 +32,7 @@ _FINDERS: Final[tuple[Finder, ...]] = (
     find_opposites,
     find_partial,
 )
-_PART: Final = 0.2  # confidence of a part
+_PART: Final = 0.15  # confidence of a part
 _LEAST: Final = 0.3  # and of all parts together
 _TOLD: Final = 3  # parts that the message has room for
 _DEEP: Final = 0.25  # share of a story

@@ -45,6 +45,7 @@ _FULL = re.compile(
 _YEAR = re.compile(r"(?<![\w.,:/$€£])(?:1[5-9]|20|21)\d\d(?!\w|[.,:]\d|\s?[%€$])")
 _DAY_BEFORE = re.compile(r"(?<![\d.,])(\d{1,2})(?:[.\s-]|\w{2}\b|-\w{1,2}\b)?(?:\s+of)?\s*\Z")
 _DAY_AFTER = re.compile(r"\.?\s(\d{1,2})(?!\d|[:.,]\d)")
+_NEXT_PHRASE = re.compile(r"[,;:(–—]\s*[^\W\d]")  # "in December, not in 2030"
 # Words that are one to the finder of terms: "mid-May", "Tuesday's", "3.decembrī".
 _JOINED = re.compile(r"(?<=\w)[-–'’/](?=\w)|(?<=\d)\.(?=[^\W\d])")
 _NEAR: Final = 16
@@ -110,13 +111,23 @@ def _dated(text: str, moment: Moment, month_first: bool) -> Moment:
     before = text[max(0, moment.span.start - _NEAR) : moment.span.start]
     after = text[moment.span.end : moment.span.end + _NEAR]
     day = _DAY_BEFORE.search(before) or (_DAY_AFTER.match(after) if month_first else None)
-    year = _YEAR.search(after) or _YEAR.search(before)
     number = int(day[1]) if day else 0
     return replace(
         moment,
         day=number if number <= _LONGEST_DAY else 0,
-        year=int(year[0]) if year else 0,
+        year=_year_beside(before, after),
     )
+
+
+def _year_beside(before: str, after: str) -> int:
+    """Return the year next to a month, or 0: behind it, else before it, in the same phrase."""
+    later = _YEAR.search(after)
+    if later and not _NEXT_PHRASE.search(after[: later.start()]):
+        return int(later[0])
+    earlier = list(_YEAR.finditer(before))
+    if earlier and not _NEXT_PHRASE.search(before[earlier[-1].end() :]):
+        return int(earlier[-1][0])
+    return 0
 
 
 def _is_month(text: str, moment: Moment, entry: _Entry, table: Mapping[str, Any]) -> bool:
