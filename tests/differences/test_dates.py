@@ -156,13 +156,13 @@ def test_agreement_is_the_same_from_either_side(
 @pytest.mark.parametrize(
     ("language", "text", "years"),
     [
-        ("lv", "Vilcieni sāks kursēt 2032. gada decembrī, nevis 2030. gadā.", [2032, 2030]),
-        ("en", "Trains run in December 2032 rather than in 2030.", [2032, 2030]),
-        ("en", "It opened in May, not in 2019.", [0, 2019]),
+        ("lv", "Vilcieni sāks kursēt 2032. gada decembrī, nevis 2030. gadā.", [2032]),
+        ("en", "Trains run in December 2032 rather than in 2030.", [2032]),
+        ("en", "It opened in May, not in 2019.", [0]),
         ("en", "On May 15, 2024, and in June 2023.", [2024, 2023]),
-        ("ru", "Открылся 15 мая 2024 года, а не в 2023 году.", [2024, 2023]),
+        ("ru", "Открылся 15 мая 2024 года, а не в 2023 году.", [2024]),
     ],
 )
 def test_a_month_has_the_year_of_its_own_phrase(language: str, text: str, years: list[int]) -> None:
-    found = read_moments(text, language)
-    assert [one.year if one.sort == "month" else one.values[0] for one in found] == years
+    months = [one for one in read_moments(text, language) if one.sort == "month"]
+    assert [one.year for one in months] == years
