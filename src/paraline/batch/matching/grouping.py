@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from paraline.batch.matching.units import Unit, Units
 
-LEAST: Final = 0.5  # a pair that is likelier right than wrong
+LEAST: Final = 0.6  # a wrong pair costs a reader more than one that is missed
 Scores = Mapping[tuple[int, int], float]
 
 
