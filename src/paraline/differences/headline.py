@@ -33,7 +33,7 @@ _FINDERS: Final[tuple[Finder, ...]] = (
     find_partial,
 )
 _PART: Final = 0.15  # confidence of a part
-_LEAST: Final = 0.3  # and of all parts together
+_LEAST: Final = 0.4  # and of all parts together: below, two in three are wrong
 _TOLD: Final = 3  # parts that the message has room for
 _DEEP: Final = 0.25  # share of a story
 
