@@ -35,7 +35,7 @@ TARGET = ROOT / "src/paraline/alignment/review/network.npz"
 HIDDEN = {"vectors": 16, "words": 32}
 HIDDEN_ALONE = 5
 EPOCHS = {"vectors": 8, "words": 32}
-SEEDS = {"vectors": (0,), "words": (1, 2)}  # of the networks whose mean is taken
+SEEDS = {"vectors": (0,), "words": (0, 1)}  # of the networks whose mean is taken
 BATCH, RATE = 160, 0.015
 LIKE_LENGTH = 0.15  # how far, as a logarithm, segments of a batch may differ in their links
 TIES_HIDDEN, TIES_EPOCHS, TIES_BATCH, TIES_RATE = 24, 12, 512, 0.01
@@ -136,8 +136,8 @@ def train(examples: Sequence[Example], name: str, seed: int) -> dict[str, Net]:
 def _lose(batch: Sequence[Example], nets: dict[str, Net]) -> float:
     """Return the loss, and leave its slopes with the parameters of *nets*."""
     worth = [
-        nets["beads"](torch.from_numpy(_stacked([e.question.beads for e in batch]))),
-        nets["alone"](torch.from_numpy(_stacked([e.question.alone for e in batch]))),
+        net(torch.from_numpy(_stacked([getattr(e.question, part) for e in batch])))
+        for part, net in nets.items()
     ]
     segments = [e.question.segment for e in batch]
     counts = [count for one in segments for count in (len(one.beads), one.choices - len(one.beads))]
@@ -164,7 +164,9 @@ def _slow_down(optimizer: torch.optim.Optimizer, rate: float) -> None:
 
 
 def _stacked(traits: Sequence[Array]) -> Array:
-    return np.concatenate([rows for rows in traits if rows.size]).astype(np.float32)
+    """Return all rows of *traits* as one array; a question without any has none."""
+    some = [rows for rows in traits if rows.size] or [traits[0]]
+    return np.concatenate(some).astype(np.float32)
 
 
 def mean_of(nets: Sequence[Net]) -> dict[str, Array]:

@@ -18,7 +18,7 @@ SEEDS = range(3)
 
 @pytest.mark.parametrize(
     ("pair", "recall"),
-    [(("en", "lv"), 0.963), (("en", "ru"), 0.976), (("lv", "ru"), 0.964)],
+    [(("en", "lv"), 0.96), (("en", "ru"), 0.976), (("lv", "ru"), 0.964)],
 )
 def test_moved_blocks_are_found(
     shared_data: Path, embedder: Embedder, pair: tuple[str, str], recall: float
@@ -33,7 +33,7 @@ def test_moved_blocks_are_found(
 
 @pytest.mark.parametrize(
     ("rate", "anew", "recall", "precision"),
-    [(0.12, False, 0.922, 0.99), (0.0, True, 0.9, 0.98), (0.12, True, 0.865, 0.98)],
+    [(0.12, False, 0.922, 0.99), (0.0, True, 0.9, 0.978), (0.12, True, 0.865, 0.98)],
 )
 def test_moved_blocks_are_found_among_other_changes(
     shared_data: Path,
