@@ -17,17 +17,17 @@ SEEDS = range(3)
 
 
 @pytest.mark.parametrize(
-    ("pair", "recall"),
-    [(("en", "lv"), 0.96), (("en", "ru"), 0.976), (("lv", "ru"), 0.964)],
+    ("pair", "recall", "precision"),
+    [(("en", "lv"), 0.96, 0.975), (("en", "ru"), 0.976, 0.98), (("lv", "ru"), 0.964, 0.98)],
 )
 def test_moved_blocks_are_found(
-    shared_data: Path, embedder: Embedder, pair: tuple[str, str], recall: float
+    shared_data: Path, embedder: Embedder, pair: tuple[str, str], recall: float, precision: float
 ) -> None:
     found = measure(
         (case for seed in SEEDS for case in reordered(shared_data, pair, seed=seed)), embedder
     )
     assert found.moves.recall >= recall
-    assert found.moves.precision >= 0.98
+    assert found.moves.precision >= precision
     assert found.alignment.matched.f1 >= 0.99
 
 

@@ -159,6 +159,7 @@ def test_with_the_keyboard_alone(visit: Any, address: str) -> None:
     assert page.locator("#language_b").input_value() == "lv"
     page.keyboard.press("Control+Enter")
     page.locator(".reader").wait_for(timeout=120_000)
+    page.wait_for_load_state()
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.className") == "skip"
     page.keyboard.press("j")

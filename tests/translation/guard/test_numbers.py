@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from paraline.translation.guard.numbers import missed_numbers
@@ -56,6 +56,8 @@ def test_what_is_lost_or_changed(
     assert (missed.lost, missed.large, missed.changed) == (lost, large, changed)
 
 
+@example("0:60")
+@example("30:01")
 @given(st.text(alphabet="0123456789 .,:/-–'XIV%$€kmbn°F\u00a0", max_size=40))
 def test_nothing_is_missed_in_the_text_itself(text: str) -> None:
     missed = missed_numbers(text, text, "en", "en")

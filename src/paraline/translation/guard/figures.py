@@ -45,6 +45,7 @@ _FACTORS: Mapping[str, tuple[float, ...]] = {
     "gal": (3.785,),
     "impgal": (4.546,),
 }
+_HOURS, _MINUTES = 24, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +160,8 @@ def _values(match: re.Match[str]) -> Iterator[float]:
         hour, minute = literal.split(":")
         if not int(minute):
             yield float(hour)
+        elif int(minute) >= _MINUTES or int(hour) > _HOURS:  # a score, perhaps
+            yield float(f"{hour}.{minute}")
         return
     if match["grouped"]:
         decimals = re.search(r"[.,](\d+)\Z", literal)
@@ -178,7 +181,7 @@ def _minutes(match: re.Match[str], clock: bool) -> Iterator[int]:
     if not mark and clock and len(hour) == 4:
         hour, minute = hour[:2], hour[2:]
     told = (mark or clock) and hour.isdecimal() and len(hour) <= 2 and len(minute) in (0, 2)
-    if told and int(hour) <= 24 and int(minute or 0) < 60:
+    if told and int(hour) <= _HOURS and int(minute or 0) < _MINUTES:
         yield int(hour) % 12 * 60 + int(minute or 0)
 
 
