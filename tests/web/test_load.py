@@ -68,7 +68,8 @@ def test_fifty_at_once(serve: Callable[..., str]) -> None:
     for number, report in enumerate(reports, 1000):
         # Each has its own numbers in it, and those of nobody else.
         assert set(map(int, re.findall(r"\b[12]0\d\d\b", report))) == {number, 2 * number}
-    # Everyone is told a place, and the places come closer.
-    assert max(places) >= MANY - 5
+    # Everyone is told a place, and the places come closer. On a fast machine some are done before
+    # the last has come.
+    assert max(places) >= MANY // 2
     assert min(places) <= 1
     assert len(places) > 2 * MANY
