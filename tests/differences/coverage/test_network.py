@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from paraline.differences.coverage import network
 from paraline.differences.coverage.network import Faced, TaggedSide, chances
+from paraline.embedding import nearness
 from paraline.embedding.embedder import unit_rows
 
 SIZES = [(3, 4), (1, 1), (12, 9), (1, 7), (25, 31)]
@@ -39,7 +39,7 @@ def test_a_bead_does_not_depend_on_the_beads_beside_it(
     beads: list[Faced], portion: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     alone = [chances([bead])[0] for bead in beads]
-    monkeypatch.setattr(network, "_PORTION", portion)
+    monkeypatch.setattr(nearness, "_PORTION", portion)
     for one, other in zip(alone, chances(beads), strict=True):
         assert np.allclose(one[0], other[0], atol=1e-5)
         assert np.allclose(one[1], other[1], atol=1e-5)

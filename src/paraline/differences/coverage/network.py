@@ -8,13 +8,14 @@ of a frozen encoder, and treats both sides alike, so that swapping them swaps it
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import resources
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from paraline.embedding.embedder import unit_rows
+from paraline.embedding.nearness import Nearness, portions, softmax
 
 if TYPE_CHECKING:
     import numpy as np
@@ -28,7 +29,6 @@ _VECTOR_SCALE = 4.0
 _OWNING, _LOOKING = 15.0, 20.0  # how sharply a word is owned, and looks
 _MOST_OWNED = 3.0
 _EPSILON = 1e-5
-_PORTION = 1000  # words
 _ERROR_TERMS = (0.254829592, -0.284496736, 1.421413741, -1.453152027, 1.061405429)
 
 
@@ -42,18 +42,6 @@ class TaggedSide(NamedTuple):
     vectors: Matrix
     own: Matrix
     traits: Matrix
-
-
-class _Nearness(NamedTuple):
-    """How near the words of two sides are: in context, before any, and in form (1 or 0)."""
-
-    states: Matrix
-    meanings: Matrix
-    same: Matrix
-
-    @property
-    def turned(self) -> _Nearness:
-        return _Nearness(*(matrix.T for matrix in self))
 
 
 class Faced(NamedTuple):
@@ -75,23 +63,9 @@ def chances(beads: Sequence[Faced]) -> list[tuple[Matrix, Matrix]]:
     For each bead two arrays, ``(n, 3)`` and ``(m, 3)``, whose rows sum to 1.
     """
     found: list[tuple[Matrix, Matrix]] = []
-    for some in _portions(beads):
+    for some in portions(beads, lambda bead: sum(bead.same.shape)):
         found += _chances(some)
     return found
-
-
-def _portions(beads: Sequence[Faced]) -> Iterator[list[Faced]]:
-    """Cut *beads* into lists of some hundred words: large products, small tables."""
-    some: list[Faced] = []
-    count = 0
-    for bead in beads:
-        some.append(bead)
-        count += sum(bead.same.shape)
-        if count >= _PORTION:
-            yield some
-            some, count = [], 0
-    if some:
-        yield some
 
 
 def _chances(beads: Sequence[Faced]) -> list[tuple[Matrix, Matrix]]:
@@ -105,15 +79,15 @@ def _chances(beads: Sequence[Faced]) -> list[tuple[Matrix, Matrix]]:
     x = _enter(weights, sides, nearness)
     for block in _blocks():
         x = block(x, rows, nearness)
-    told = _softmax(_linear(weights, "out", x))
+    told = softmax(_linear(weights, "out", x))
     return [(told[a], told[b]) for a, b in zip(rows[::2], rows[1::2], strict=True)]
 
 
-def _near(weights: Mapping[str, Matrix], bead: Faced) -> tuple[_Nearness, _Nearness]:
+def _near(weights: Mapping[str, Matrix], bead: Faced) -> tuple[Nearness, Nearness]:
     """Return how near A's words are to B's, and B's to A's."""
     a, b, same = bead
     ours, theirs = (unit_rows(side.own @ weights["match.weight"].T) for side in (a, b))
-    near = _Nearness(a.vectors @ b.vectors.T, ours @ theirs.T, same)
+    near = Nearness(a.vectors @ b.vectors.T, ours @ theirs.T, same)
     return near, near.turned
 
 
@@ -123,7 +97,7 @@ def own_centre() -> Matrix:
 
 
 def _enter(
-    weights: Mapping[str, Matrix], sides: Sequence[TaggedSide], nearness: Sequence[_Nearness]
+    weights: Mapping[str, Matrix], sides: Sequence[TaggedSide], nearness: Sequence[Nearness]
 ) -> Matrix:
     import numpy as np
 
@@ -135,19 +109,19 @@ def _enter(
     return _norm(weights, "entry", states + meanings + _linear(weights, "traits", traits))
 
 
-def _traits(side: TaggedSide, near: _Nearness) -> Matrix:
+def _traits(side: TaggedSide, near: Nearness) -> Matrix:
     import numpy as np
 
     ranked = np.sort(near.states, axis=1)[:, ::-1]
     best, second = ranked[:, 0], ranked[:, min(1, ranked.shape[1] - 1)]
-    owned = _softmax(_OWNING * near.states.T).sum(axis=0)
+    owned = softmax(_OWNING * near.states.T).sum(axis=0)
     found = [
         best,
         best - second,
         np.minimum(owned, _MOST_OWNED),
         near.same.max(axis=1),
         near.meanings.max(axis=1),
-        (_softmax(_LOOKING * near.states) * near.meanings).sum(axis=1),
+        (softmax(_LOOKING * near.states) * near.meanings).sum(axis=1),
         (near.states + near.meanings).max(axis=1),
     ]
     return np.concatenate([side.traits, np.stack(found, axis=1)], axis=1)
@@ -159,7 +133,7 @@ class _Block:
     def __init__(self, weights: Mapping[str, Matrix]) -> None:
         self._weights = weights
 
-    def __call__(self, x: Matrix, rows: Sequence[slice], nearness: Sequence[_Nearness]) -> Matrix:
+    def __call__(self, x: Matrix, rows: Sequence[slice], nearness: Sequence[Nearness]) -> Matrix:
         """Return the words' new rows; *rows* are the sides', A's and B's of a bead in turn."""
         import numpy as np
 
@@ -174,7 +148,7 @@ class _Block:
         beside = _gelu(_linear(w, "beside", np.concatenate([before, x, after], axis=1)))
         return _norm(w, "settled", x + beside)
 
-    def _seen(self, x: Matrix, rows: Sequence[slice], nearness: Sequence[_Nearness]) -> Matrix:
+    def _seen(self, x: Matrix, rows: Sequence[slice], nearness: Sequence[Nearness]) -> Matrix:
         """Return what each word finds on the other side."""
         import numpy as np
 
@@ -186,7 +160,7 @@ class _Block:
             logits = q[:, ours] @ k[:, theirs].transpose(0, 2, 1)
             logits += near.states * w["nearness"][:, None, None]
             logits += near.same * w["sameness"][:, None, None]
-            found = _softmax(logits) @ v[:, theirs]
+            found = softmax(logits) @ v[:, theirs]
             seen[ours] = found.transpose(1, 0, 2).reshape(-1, x.shape[1])
         return seen
 
@@ -208,13 +182,6 @@ def _norm(weights: Mapping[str, Matrix], name: str, rows: Matrix) -> Matrix:
     centred = rows - rows.mean(axis=-1, keepdims=True)
     spread = np.sqrt((centred**2).mean(axis=-1, keepdims=True) + _EPSILON)
     return np.asarray(centred / spread * weights[f"{name}.weight"] + weights[f"{name}.bias"])
-
-
-def _softmax(logits: Matrix) -> Matrix:
-    import numpy as np
-
-    raised = np.exp(logits - logits.max(axis=-1, keepdims=True))
-    return np.asarray(raised / raised.sum(axis=-1, keepdims=True))
 
 
 def _gelu(x: Matrix) -> Matrix:

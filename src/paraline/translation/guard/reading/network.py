@@ -8,13 +8,14 @@ encoder. What the words have seen is gathered into one verdict on the output.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import resources
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from paraline.embedding.embedder import unit_rows
+from paraline.embedding.nearness import Nearness, portions, softmax
 from paraline.embedding.words import form_of
 from paraline.translation.guard.reading.sides import Placed, Side, placed
 
@@ -43,19 +44,6 @@ MOST_OWNED = 3.0
 STEP = 5.0  # words
 MOST_STEPS = 2.0
 HIGHEST = 3.0  # by what a detector's highest answer is divided
-_PORTION = 1000  # words
-
-
-class _Nearness(NamedTuple):
-    """How near the words of two texts are: in context, before any, and in form (1 or 0)."""
-
-    states: Matrix
-    meanings: Matrix
-    same: Matrix
-
-    @property
-    def turned(self) -> _Nearness:
-        return _Nearness(*(matrix.T for matrix in self))
 
 
 def logits(pairs: Sequence[tuple[Side, Side]]) -> Matrix:
@@ -63,7 +51,7 @@ def logits(pairs: Sequence[tuple[Side, Side]]) -> Matrix:
     import numpy as np
 
     weights = _weights()
-    parts = [_logits(weights, some) for some in _portions(pairs)]
+    parts = [_logits(weights, some) for some in portions(pairs, _words)]
     return np.concatenate([np.empty((0, len(CLASSES)), dtype=np.float32), *parts])
 
 
@@ -76,18 +64,8 @@ def languages() -> frozenset[str]:
         return frozenset(str(arrays["languages"]).split())
 
 
-def _portions(pairs: Sequence[tuple[Side, Side]]) -> Iterator[list[tuple[Side, Side]]]:
-    """Cut *pairs* into lists of some hundred words: large products, small tables."""
-    some: list[tuple[Side, Side]] = []
-    count = 0
-    for pair in pairs:
-        some.append(pair)
-        count += sum(len(side.words) for side in pair)
-        if count >= _PORTION:
-            yield some
-            some, count = [], 0
-    if some:
-        yield some
+def _words(pair: tuple[Side, Side]) -> int:
+    return sum(len(side.words) for side in pair)
 
 
 def _logits(w: Weights, pairs: Sequence[tuple[Side, Side]]) -> Matrix:
@@ -96,7 +74,7 @@ def _logits(w: Weights, pairs: Sequence[tuple[Side, Side]]) -> Matrix:
     centres = w["centre.states"], w["centre.own"]
     sides = [side for pair in pairs for side in pair]
     vectors = [placed(side, centres) for side in sides]
-    nearness: list[_Nearness] = []
+    nearness: list[Nearness] = []
     for number in range(0, len(sides), 2):
         nearness += _near(w, sides[number : number + 2], vectors[number : number + 2])
     ends = np.cumsum([0, *(len(side.words) for side in sides)]).tolist()
@@ -114,14 +92,14 @@ def _logits(w: Weights, pairs: Sequence[tuple[Side, Side]]) -> Matrix:
 
 def _near(
     w: Weights, sides: Sequence[Side], vectors: Sequence[Placed]
-) -> tuple[_Nearness, _Nearness]:
+) -> tuple[Nearness, Nearness]:
     """Return how near the source's words are to the output's, and the reverse."""
     import numpy as np
 
     ours, theirs = (unit_rows(one.own @ w["match.weight"].T) for one in vectors)
     forms = [np.array([form_of(word) for word in side.words]) for side in sides]
     same = (forms[0][:, None] == forms[1][None, :]).astype(np.float32)
-    near = _Nearness(vectors[0].near @ vectors[1].near.T, ours @ theirs.T, same)
+    near = Nearness(vectors[0].near @ vectors[1].near.T, ours @ theirs.T, same)
     return near, near.turned
 
 
@@ -132,7 +110,7 @@ def _ratio(side: Side, other: Side) -> float:
 
 
 def _enter(
-    w: Weights, sides: Sequence[Side], vectors: Sequence[Placed], nearness: Sequence[_Nearness]
+    w: Weights, sides: Sequence[Side], vectors: Sequence[Placed], nearness: Sequence[Nearness]
 ) -> Matrix:
     import numpy as np
 
@@ -151,14 +129,14 @@ def _enter(
     return _normal(states + own + _linear(w, "traits", np.concatenate(traits)))
 
 
-def _found(near: _Nearness) -> Matrix:
+def _found(near: Nearness) -> Matrix:
     """Return what each word finds in the other text: ``(n, 10)``."""
     import numpy as np
 
     count, others = near.states.shape
     ranked = np.sort(near.states, axis=1)[:, ::-1]
-    owned = _softmax(OWNING * near.states.T).sum(axis=0)
-    looking = _softmax(LOOKING * near.states)
+    owned = softmax(OWNING * near.states.T).sum(axis=0)
+    looking = softmax(LOOKING * near.states)
     place = looking @ ((np.arange(others, dtype=np.float32) + 0.5) / others)
     step = np.diff(place, prepend=place[:1]) * others / STEP
     found = [
@@ -176,7 +154,7 @@ def _found(near: _Nearness) -> Matrix:
     return np.stack(found, axis=1)
 
 
-def _seen(x: Matrix, rows: Sequence[slice], nearness: Sequence[_Nearness], look: Matrix) -> Matrix:
+def _seen(x: Matrix, rows: Sequence[slice], nearness: Sequence[Nearness], look: Matrix) -> Matrix:
     """Return what each word finds on the other side."""
     import numpy as np
 
@@ -185,7 +163,7 @@ def _seen(x: Matrix, rows: Sequence[slice], nearness: Sequence[_Nearness], look:
         theirs = rows[number ^ 1]  # a source's and its output's stand in turn
         alike = x[ours] @ x[theirs].T / x.shape[1]
         sharpness = look[0] * near.states + look[1] * near.same + look[2] * near.meanings
-        seen[ours] = _softmax(sharpness + look[3] * alike) @ x[theirs]
+        seen[ours] = softmax(sharpness + look[3] * alike) @ x[theirs]
     return seen
 
 
@@ -229,13 +207,6 @@ def _rectified(w: Weights, name: str, rows: Matrix) -> Matrix:
     import numpy as np
 
     return np.asarray(np.maximum(_linear(w, name, rows), 0))
-
-
-def _softmax(values: Matrix) -> Matrix:
-    import numpy as np
-
-    raised = np.exp(values - values.max(axis=-1, keepdims=True))
-    return np.asarray(raised / raised.sum(axis=-1, keepdims=True))
 
 
 @cache
