@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import ctranslate2
+import numpy as np
 import pytest
 
 from paraline.errors import ModelError
@@ -61,3 +64,16 @@ def test_a_cache_in_the_home_of_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PARALINE_CACHE", "~no-such-user/cache")
     with pytest.raises(ModelError, match="PARALINE_CACHE is ~no-such-user/cache"):
         cache_dir()
+
+
+def test_a_model_knows_no_piece_by_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PARALINE_CACHE", str(tmp_path))
+    folder = encoder.encoder_folder(1)
+    named = json.loads((folder / "vocabulary.json").read_text(encoding="utf-8"))
+    assert named == ["<s>", "<pad>", "</s>", "<unk>"]
+    model = ctranslate2.Encoder(str(folder))
+    ids = np.array([[0, 5000, 249_000, 2], [0, 5001, 249_000, 2]], np.int32)
+    lengths = np.array([4, 4], np.int32)
+    output = model.forward_batch(*map(ctranslate2.StorageView.from_array, (ids, lengths)))
+    first, second = np.array(output.last_hidden_state)
+    assert not np.array_equal(first, second)
