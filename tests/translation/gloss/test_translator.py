@@ -68,6 +68,12 @@ def test_a_name_that_no_english_one_fits_is_quoted_as_it_stands(gloss: Gloss) ->
     assert "Latvia" in text_of(gloss, "Latvijas valdība atkāpās.", "lv")
 
 
+def test_a_capital_is_a_name_unless_a_common_word_is_likely(gloss: Gloss) -> None:
+    assert "Inga Bērziņa" in text_of(gloss, "Ministre Inga Bērziņa to sacīja žurnālistiem.", "lv")
+    assert "Kuldiga" in text_of(gloss, "Kuldīgas novadā applūdušas 430 mājas.", "lv")
+    assert "association" in text_of(gloss, "Latvijas Apdrošinātāju asociācija lēš.", "lv").lower()
+
+
 def test_each_stretch_of_the_output_is_known_by_its_word() -> None:
     sentence = "Valdība vakar nolēma palielināt nodokļus."
     (one,) = paraline.translate([sentence], "lv", "en", translator="builtin")

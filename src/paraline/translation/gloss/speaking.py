@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 WORDS, OPENINGS = 5, 3  # candidates of each place
 SILENCE = 2.5  # what saying nothing costs: a gist with a word too many is better than one less
 _SURE = -0.2  # the logarithm of the chance from which the head is believed about a name
+_LIKELY = -0.5  # and that it is a common word
+_LONG_NAME = 6  # letters of a place that hardly any other word looks like
 _NEVER = -1e4
 _ONE = frozenset({"a", "an"})
 
@@ -79,7 +81,8 @@ def _settle(found: Candidates, row: int, word: Word, language: str, head: Weight
     # The first word of a sentence may be any: the head tells whether it is a name.
     capital = word.text[0].isupper()
     if word.first:
-        capital = bool(known) and head.words[found.words[row, 0]][:1].isupper()
+        likely = head.words[found.words[row, 0]][:1].isupper()
+        capital = bool(known) and (likely or len(known) >= _LONG_NAME)
     if not capital:
         _forbid_copy(found, row)
         return copy
@@ -90,7 +93,9 @@ def _settle(found: Candidates, row: int, word: Word, language: str, head: Weight
         _only(found, row)
         return known
     numbers = found.words[row].tolist()
-    _keep(found, row, [_may_be(word.text, head.words[number]) for number in numbers])
+    logs = found.word_logs[row].tolist()
+    told = [head.words[number] for number in numbers]
+    _keep(found, row, [_may_be(word.text, *one) for one in zip(told, logs, strict=True)])
     name = nominative(copy, head.endings.get(language, {}))
     if language not in head.respelling:
         return name
@@ -100,9 +105,9 @@ def _settle(found: Candidates, row: int, word: Word, language: str, head: Weight
     return head.sounds.spelled(name, word.text) or unknown
 
 
-def _may_be(name: str, candidate: str) -> bool:
-    """Tell whether *candidate* may be said for *name*: a word, or a name that sounds like it."""
-    return not candidate[:1].isupper() or sounds_like(name, candidate)
+def _may_be(name: str, candidate: str, log: float) -> bool:
+    """Tell whether *candidate* may be said for *name*: a likely word, or a name that sounds so."""
+    return sounds_like(name, candidate) if candidate[:1].isupper() else log > _LIKELY
 
 
 def _keep(found: Candidates, row: int, fit: Sequence[bool]) -> None:
