@@ -51,6 +51,13 @@ def test_function_words_are_never_reported_alone() -> None:
     assert found(alone_a={"who": 0.99, "in": 0.99}) == []
 
 
+def test_that_a_figure_is_an_age_is_not_reported() -> None:
+    aged = "The man, who is 58 years old, met the farmers."
+    assert found(aged, alone_a={"years": 0.99, "old": 0.99}) == []
+    without = "The man, who is old, met the farmers for years."
+    assert len(found(without, alone_a={"years": 0.99, "old": 0.99})) == 2
+
+
 def test_words_in_each_others_place_are_one_finding() -> None:
     (one,) = found(
         alone_a={"farmers": 0.9}, alone_b={"фермерами": 0.8}, links=(("farmers", "фермерами"),)

@@ -20,6 +20,11 @@ def is_function_word(word: str, language: str) -> bool:
     return len(word) <= _SHORT and word.isalpha() and word.islower()
 
 
+def is_age_word(word: str, language: str) -> bool:
+    """Tell whether *word* says of a figure beside it that it is an age: "years", "old"."""
+    return fold(word) in _words(language, "ages")
+
+
 @cache
-def _words(language: str) -> frozenset[str]:
-    return frozenset(map(fold, lexicon(language).get("function_words", {}).get("words", ())))
+def _words(language: str, listed: str = "words") -> frozenset[str]:
+    return frozenset(map(fold, lexicon(language).get("function_words", {}).get(listed, ())))

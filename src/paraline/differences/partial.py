@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from paraline.differences.finding import Context, Finding, Severity, shown
-from paraline.differences.function_words import is_function_word
+from paraline.differences.function_words import is_age_word, is_function_word
 from paraline.differences.words import BeadWords, Word
 from paraline.story import Span
 
@@ -19,6 +19,7 @@ _HIGH: Final = 0.85
 _MEDIUM: Final = 0.93
 _MEDIUM_EXCHANGED: Final = 0.95  # two wordings of one thing stand alone more easily
 _LONG: Final = 3
+_BESIDE: Final = 2  # words from a figure to what makes an age of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ def phrases(words: Sequence[Word], alone: Sequence[float]) -> list[Phrase]:
     seeds = [
         number
         for number, chance in enumerate(alone)
-        if chance >= _SEED and not is_function_word(words[number].text, words[number].language)
+        if chance >= _SEED and not _says_little(words, number)
     ]
     grown = sorted({number for seed in seeds for number in _grown(seed, words, alone)})
     runs: list[list[int]] = [grown[:1]] if grown else []
@@ -86,11 +87,23 @@ def _grown(seed: int, words: Sequence[Word], alone: Sequence[float]) -> Iterator
 
 
 def _phrase(run: Sequence[int], words: Sequence[Word], alone: Sequence[float]) -> Phrase:
-    content = [n for n in run if not is_function_word(words[n].text, words[n].language)]
+    content = [n for n in run if not _says_little(words, n)]
     doubt = 1.0
     for number in content:
         doubt *= 1 - min(alone[number], 0.99) ** 2
     return Phrase(range(content[0], content[-1] + 1), 1 - doubt)
+
+
+def _says_little(words: Sequence[Word], number: int) -> bool:
+    """Tell whether a word never stands alone: it is small, or a figure beside it says as much.
+
+    Where one has "Berzins, 58," and the other "58 years old", nothing is left out.
+    """
+    word = words[number]
+    if not is_age_word(word.text, word.language):
+        return is_function_word(word.text, word.language)
+    beside = words[max(number - _BESIDE, 0) : number + _BESIDE + 1]
+    return any(one.text.isdigit() and one.sentence == word.sentence for one in beside)
 
 
 def _exchanged(
@@ -114,7 +127,7 @@ def _span(words: Sequence[Word], phrase: Phrase) -> Span:
 
 
 def _severity(words: Sequence[Word], phrase: Phrase, medium: float = _MEDIUM) -> Severity:
-    content = sum(not is_function_word(words[n].text, words[n].language) for n in phrase.words)
+    content = sum(not _says_little(words, n) for n in phrase.words)
     if phrase.confidence >= _HIGH and content >= _LONG:
         return "high"
     return "medium" if phrase.confidence >= medium else "low"
