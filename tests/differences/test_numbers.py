@@ -59,6 +59,12 @@ FOUND = [
     ),
     (
         ("en", "lv"),
+        "Prices will double by 2032.",
+        "Līdz 2030. gadam cenas dubultosies.",
+        ("2032", "2030", "high", "2032 in A, 2030 in B"),
+    ),
+    (
+        ("en", "lv"),
         "Prices rose 12.4 percent.",
         "Cenas pieauga par 12 procentiem.",
         ("12.4", "12", "low", "12.4% in A, 12% in B: rounded"),
@@ -103,7 +109,12 @@ FOUND = [
 
 
 # Days of a month and years are numbers to the reader, and dates in what it reports.
-DATES = ("1960 in A, 1980 in B", "8 July in A, 9 July in B", "3 May in A, 4 May in B")
+DATES = (
+    "1960 in A, 1980 in B",
+    "2032 in A, 2030 in B",
+    "8 July in A, 9 July in B",
+    "3 May in A, 4 May in B",
+)
 
 
 @pytest.mark.parametrize(("languages", "a", "b", "finding"), FOUND)

@@ -97,10 +97,11 @@ def _judge(bead: Bead, a: _Side, b: _Side) -> Iterator[Finding]:
     left_a, left_b = without(ours, theirs, identical(ours, theirs))
     left_a, left_b = without(left_a, left_b, agreeing(left_a, left_b))
     left_a, left_b = _split(left_a, left_b)
+    # No year is rounded, but to a decade, which agrees as any approximate figure does.
     weaker = [
         (i, j)
         for i, j in agreeing(left_a, left_b, Fit.UNIT)
-        if not (left_a[i].weak or left_b[j].weak or _decades_apart(left_a[i], left_b[j]))
+        if not (left_a[i].weak or left_b[j].weak or (is_year(left_a[i]) and is_year(left_b[j])))
     ]
     for i, j in weaker:
         yield _lesser(left_a[i], left_b[j])
@@ -133,11 +134,6 @@ def _split(left_a: list[Quantity], left_b: list[Quantity]) -> tuple[list[Quantit
             left_b = [q for q in left_b if q is not quantity]
             left_a = without(left_a, (), pairs)[0]
     return left_a, left_b
-
-
-def _decades_apart(one: Quantity, other: Quantity) -> bool:
-    """Tell whether both are years, and neither is the other's decade: no year is rounded."""
-    return is_year(one) and is_year(other) and one.value // 10 != other.value // 10
 
 
 def _elsewhere(quantity: Quantity, beside: Sequence[Quantity]) -> bool:

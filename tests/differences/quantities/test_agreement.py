@@ -22,6 +22,8 @@ FITS = [
     (Fit.CLOSE, "en", "two decades", "ru", "20 лет"),
     (Fit.CLOSE, "en", "50 percent", "ru", "половина"),
     (Fit.CLOSE, "en", "the 1990s", "lv", "90. gadi"),
+    (Fit.CLOSE, "en", "the 1990s", "lv", "1994. gads"),
+    (Fit.CLOSE, "ru", "в 1990-х", "en", "in 1994"),
     (Fit.ROUNDED, "en", "12.4 percent", "lv", "12 procenti"),
     (Fit.UNIT, "en", "5 percent", "lv", "5 procentpunkti"),
     (Fit.UNIT, "en", "5 euros", "ru", "5 долларов"),

@@ -66,7 +66,7 @@ def read_quantities(text: str, language: str) -> list[Quantity]:
             drafts.append(draft)
             reach = draft.reach
             index += len(number.tokens)
-    drafts = [_with_month(text, draft, words) for draft in drafts]
+    drafts = [_of_a_decade(text, _with_month(text, draft, words), words) for draft in drafts]
     return [draft.quantity for draft in _joined(text, _ranges(text, drafts, words))]
 
 
@@ -184,6 +184,15 @@ def _with_unit(text: str, draft: _Draft, first: Token, words: Vocabulary) -> _Dr
         quantity = replace(quantity, units=units, weak=quantity.weak and not strict)
         return replace(draft, quantity=quantity, reach=match.end())
     return draft
+
+
+def _of_a_decade(text: str, draft: _Draft, words: Vocabulary) -> _Draft:
+    """Let a year that stands for ten be an approximate one."""
+    quantity = draft.quantity
+    ten = quantity.is_calendar and quantity.value % 10 == 0
+    if not ten or not words.decade.match(text, quantity.span.end):
+        return draft
+    return replace(draft, quantity=replace(quantity, approximate=True))
 
 
 def _with_month(text: str, draft: _Draft, words: Vocabulary) -> _Draft:

@@ -24,6 +24,8 @@ A form that ends in ``*`` is a stem: any letters may follow. ``[numbers]`` holds
 ``joiners``, ``links``, ``ranges``, ``halves``, ``approximate``
     words inside a number ("and"), between multipliers ("hundreds of thousands"), between two
     ends, "and a half", "about";
+``decades``
+    what follows a year that stands for ten (``1990s``, ``1990. gados``);
 ``suffixes``, ``attached``
     endings of an ordinal after its digits; letters that multiply them (``bn``);
 ``month_first``
@@ -111,6 +113,7 @@ class Vocabulary:
     range: re.Pattern[str]
     half: re.Pattern[str]
     approximate: re.Pattern[str]
+    decade: re.Pattern[str]
     unit_after: re.Pattern[str]
     unit_keys: tuple[tuple[str, ...], ...]
     unit_before: re.Pattern[str]
@@ -160,6 +163,7 @@ def vocabulary(language: str) -> Vocabulary:
         approximate=_pattern(
             table.get("approximate", ()), r"(?<!\w)(?:", rf")\s+{_SIGN}\Z", rf"[~≈><]\s*{_SIGN}\Z"
         ),
+        decade=_pattern(table.get("decades", ()), r"(?:", r")(?!\w)"),
         unit_after=_alternatives(units, r"[\s\-–]*", ""),
         unit_keys=tuple(tuple(key.split()) for _, key in units),
         unit_before=_alternatives(_signs(), r"(?<!\w)", r"\s?\Z"),
