@@ -52,7 +52,12 @@ UNTOUCHED = 2  # headlines for each one with an error
 # A translator's choice of verb is seen as it stands: that nobody planted it makes it no error.
 SEEN = frozenset({("attribution", "verb-class")})
 # Errors are planted into B. Planted into A, they would be the other rule's.
-MIRRORED = {f"{name}-lost": f"{name}-added" for name in ("negator", "denying", "hedge")}
+MIRRORED = {
+    ("negation", "negator-lost"): ("negation", "negator-added"),
+    ("negation", "denying-lost"): ("negation", "denying-added"),
+    ("modality", "hedge-lost"): ("modality", "hedge-added"),
+    ("partial-omission", "alone"): ("partial-addition", "alone"),
+}
 MIRRORED |= {other: one for one, other in MIRRORED.items()}
 WHOLE = frozenset({"omission", "addition", "moved", "headline"})
 
@@ -170,8 +175,8 @@ def write(rows: Sequence[Judged], only: Sequence[str]) -> None:
     """Fit and write the calibration; where *only* names kinds, of those, and keep the others'."""
     by: dict[str, dict[str, list[tuple[float, bool]]]] = defaultdict(lambda: defaultdict(list))
     for kind, rule, confidence, right in rows:
-        for name in {rule, MIRRORED.get(rule, rule)}:
-            by[kind][name].append((confidence, right))
+        for its_kind, its_rule in {(kind, rule), MIRRORED.get((kind, rule), (kind, rule))}:
+            by[its_kind][its_rule].append((confidence, right))
     lines = ["# Written by scripts/calibrate_differences.py: [believed, right] by kind and rule.\n"]
     kept = _written(OUT.read_text(encoding="utf-8")) if only else {}
     for kind in sorted({*by, *kept}):
