@@ -132,6 +132,15 @@ def test_a_date_of_one_side_alone_is_low(context_of: Make) -> None:
     assert (found.severity, found.b, found.message) == ("low", (), "Friday only in A")
 
 
+def test_a_counted_day_whose_word_has_a_partner_is_not_missed(context_of: Make) -> None:
+    context = context_of(["Drones fell overnight."], ["Droni krita naktī."], languages=("en", "lv"))
+    (one,) = find_dates(context)
+    assert one.message == "yesterday only in A"
+    (bead,) = context.alignment.matches
+    words = replace(context.words(bead), links=((2, 2, 0.8),))
+    assert list(find_dates(replace(context, linked={bead: words}))) == []
+
+
 def test_a_language_without_words_for_dates_has_those_in_digits() -> None:
     (moment,) = read_moments("2021-12-03", "xx")
     assert (moment.sort, moment.values, moment.day, moment.year) == ("month", (12,), 3, 2021)

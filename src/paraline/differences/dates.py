@@ -52,8 +52,10 @@ def find_dates(context: Context) -> Iterator[Finding]:
             left_a, left_b = _explained(left_a, left_b, dates)
         around_a, around_b = _around(read_a, bead.a), _around(read_b, bead.b)
         if all(_inflected(word.language) for word in (*words.a, *words.b)):
-            yield from _alone(left_a, theirs + around_b, dates, "A")
-            yield from _alone(left_b, ours + around_a, dates[::-1], "B")
+            linked_a = [words.a[i].span for i, _, _ in words.links]
+            linked_b = [words.b[j].span for _, j, _ in words.links]
+            yield from _alone(_untold(left_a, linked_a), theirs + around_b, dates, "A")
+            yield from _alone(_untold(left_b, linked_b), ours + around_a, dates[::-1], "B")
 
 
 def _inflected(language: str) -> bool:
@@ -165,6 +167,19 @@ def _linked(one: Span, other: Span, words: BeadWords) -> bool:
         and other.start < words.b[j].span.end
         for i, j, _ in words.links
     )
+
+
+def _untold(left: Sequence[Moment], linked: Sequence[Span]) -> list[Moment]:
+    """Leave out counted days whose word has a partner that is not read as a moment.
+
+    For "overnight" others write "in the night"; a weekday's partner would be a day as well.
+    """
+    return [
+        moment
+        for moment in left
+        if moment.sort != "days"
+        or not any(s.start < moment.span.end and moment.span.start < s.end for s in linked)
+    ]
 
 
 def _alone(
