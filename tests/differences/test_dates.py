@@ -132,7 +132,7 @@ def test_a_date_of_one_side_alone_is_low(context_of: Make) -> None:
     assert (found.severity, found.b, found.message) == ("low", (), "Friday only in A")
 
 
-def test_a_counted_day_whose_word_has_a_partner_is_not_missed(context_of: Make) -> None:
+def test_a_day_whose_word_has_a_partner_is_not_missed(context_of: Make) -> None:
     context = context_of(["Drones fell overnight."], ["Droni krita naktī."], languages=("en", "lv"))
     (one,) = find_dates(context)
     assert one.message == "yesterday only in A"

@@ -170,15 +170,14 @@ def _linked(one: Span, other: Span, words: BeadWords) -> bool:
 
 
 def _untold(left: Sequence[Moment], linked: Sequence[Span]) -> list[Moment]:
-    """Leave out counted days whose word has a partner that is not read as a moment.
+    """Leave out what has a partner, though that is not read as a moment.
 
-    For "overnight" others write "in the night"; a weekday's partner would be a day as well.
+    For "overnight" others write "in the night"; Lithuanian "liepą", in July, is a tree as well.
     """
     return [
         moment
         for moment in left
-        if moment.sort != "days"
-        or not any(s.start < moment.span.end and moment.span.start < s.end for s in linked)
+        if not any(s.start < moment.span.end and moment.span.start < s.end for s in linked)
     ]
 
 
