@@ -8,7 +8,7 @@ from typing import Final
 
 from paraline.alignment.alignment import Bead
 from paraline.differences.actors.absence import Likely, likely_absent
-from paraline.differences.actors.mentions import runs, span_of
+from paraline.differences.actors.mentions import are_names, runs, span_of
 from paraline.differences.actors.sides import Side
 from paraline.differences.actors.story_names import StoryNames
 from paraline.differences.finding import Context, Finding, Severity
@@ -68,6 +68,8 @@ def _gone(side: Side, other: Side, text: str) -> list[_Gone]:
     likely = {one.name.index: one for one in likely_absent(side, other) if one.absent >= _LEAST}
     found = []
     for run in runs([likely[index].name for index in sorted(likely)], text):
+        if not are_names(run):
+            continue
         names = tuple(likely[name.index] for name in run)
         elsewhere = all(other.story.has(one.name) for one in names)
         found.append(_Gone(names, max(one.absent for one in names), elsewhere))

@@ -11,6 +11,7 @@ from paraline.differences.function_words import is_function_word
 from paraline.differences.words import Word
 from paraline.lexicons import lexicon
 from paraline.story import Span
+from paraline.translation.gloss.places import place
 from paraline.translation.guard.counts import beginning, common_words
 
 _SHORTEST = 2  # letters
@@ -18,6 +19,7 @@ _SHORTEST = 2  # letters
 _CAPITALS = 0.6
 _FEW = 5  # words, of which all may be names
 _STEM, _CASE = 4, 2  # letters that stay in any case, and that a case may change
+_CAPITAL_NOUNS = frozenset({"de", "lb"})
 _OPENERS = ".!?…:;«»„“”\"'()[]—–-•"
 
 
@@ -113,6 +115,17 @@ def runs(names: Sequence[NameWord], text: str) -> list[tuple[NameWord, ...]]:
         else:
             found.append((name,))
     return found
+
+
+def are_names(run: Sequence[NameWord]) -> bool:
+    """Tell whether a run of names can be nothing else, where a language capitalises its nouns.
+
+    There it has to be a place or an acronym, or several words none of which is a common one.
+    """
+    if run[0].word.language not in _CAPITAL_NOUNS:
+        return True
+    several = len(run) > 1 and not any(name.opens or name.common for name in run)
+    return several or any(name.acronym or place(name.text, name.word.language) for name in run)
 
 
 def span_of(names: Sequence[NameWord]) -> Span:
