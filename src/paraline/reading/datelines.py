@@ -109,10 +109,16 @@ def _match_after(head: str, place_end: int, capitals: bool) -> Dateline | None:
 
 
 def _unread_date(head: str, start: int) -> FoundDate | None:
-    """Return where a day and a month end that no lexicon knows, if an agency follows them."""
+    """Return where a day and a month end that no lexicon knows, if there is more to tell it by.
+
+    An agency follows them, or they stand between a comma and a dash: ``MADRID, 26 juin -``.
+    """
     day = UNREAD_DATE.match(head, start)
     separator = SEPARATOR.match(head, day.end()) if day else None
-    if day is None or separator is None or not _agency().match(head, separator.end()):
+    if day is None or separator is None:
+        return None
+    enclosed = head[:start].rstrip().endswith(",") and DASH.match(head, day.end())
+    if not enclosed and not _agency().match(head, separator.end()):
         return None
     return FoundDate(day.end(), None)
 
