@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from paraline import Story, compare, read_story
+from paraline import Story, align, compare, read_story
 from paraline.errors import ModelError
 from paraline.models.packages import install_package
 from paraline.reporting import render_comparison
@@ -217,3 +217,29 @@ def test_stages_are_told_and_what_is_raised_there_ends_it(
 
     with pytest.raises(KeyError, match="words"):
         compare(*stories, translator=Recording(), stage=stop)
+
+
+def test_sentences_are_aligned_by_their_words_as_well() -> None:
+    lv = Story.from_sentences(
+        [
+            "Līgums tika noslēgts 2022. gada martā.",
+            '"Tilts" valdes loceklis Māris Riekstiņš apgalvo, ka kavēšanās iemesls ir projekta '
+            "kļūdas, par kurām atbildīga pašvaldība.",
+            "Viņš norādīja, ka uzņēmums lēmumu pārsūdzēs tiesā un pieprasīs segt zaudējumus.",
+            "Jauns iepirkums tiks izsludināts maijā.",
+        ],
+        "lv",
+    )
+    en = Story.from_sentences(
+        [
+            "The contract was signed in March 2022.",
+            "Tilts board member Maris Riekstins said the delay was caused by design errors for "
+            "which the municipality is responsible, and that the company would go to court.",
+            "A new tender will be announced in May.",
+        ],
+        "en",
+    )
+    (pair,) = compare(lv, en, translator="none").pairs
+    assert pair.alignment == align(lv, en)
+    # By vectors alone, the third sentence is left alone.
+    assert [(bead.a, bead.b) for bead in pair.alignment][1] == ((1, 2), (1,))

@@ -208,14 +208,14 @@ def _compare_pair(
     settings: Settings | None,
     begin: Callable[[Stage], None],
 ) -> PairResult:
-    from paraline.alignment import align
+    from paraline.alignment.aligner import align_encoded
     from paraline.differences import find_differences, linked_context
     from paraline.differences.actors.roster import roster
     from paraline.embedding.embedder import token_embedder
 
     a, b = stories[0], stories[other]
     begin("alignment")
-    alignment = align(a, b, vectors=(vectors[0], vectors[other]), embedder=embedder)
+    alignment = align_encoded(a, b, (vectors[0], vectors[other]), embedder)
     begin("words")
     context = linked_context(a, b, alignment, token_embedder(embedder))
     begin("differences")

@@ -145,7 +145,7 @@ def test_a_link_shows_what_a_filter_hides(visit, changed):
     page = visit(changed)
     page.get_by_role("button", name="low 2").click()
     page.evaluate("location.hash = 'd-000000000003'")
-    page.wait_for_function("document.activeElement.id === 'd-000000000003'")
+    page.locator("#d-000000000003:focus").wait_for()
     assert shown(page, ".note").count() == 9
 
 

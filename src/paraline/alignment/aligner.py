@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from numpy.typing import ArrayLike
 
     from paraline.embedding.embedder import Embedder, TokenEmbedder, Vectors
+    from paraline.story import Story
 
 MAX_BEAD = 4
 _LONGEST_BEAD = 16
@@ -89,6 +90,30 @@ def align(
         reader=reader,
         max_bead=max_bead,
         allow_moves=allow_moves,
+    )
+
+
+def align_encoded(
+    a: Story, b: Story, vectors: tuple[ArrayLike, ArrayLike], embedder: Embedder
+) -> Alignment:
+    """Do what :func:`align` does, with the *vectors* that *embedder* has given already.
+
+    Unlike :func:`align` with vectors, it reads words where *embedder* gives their states.
+
+    Raises
+    ------
+    AlignmentError
+        As :func:`align`, if *vectors* do not fit.
+    """
+    side_a, side_b = side_of(a, "A"), side_of(b, "B")
+    return align_sides(
+        side_a,
+        side_b,
+        given_rows(vectors, side_a, side_b),
+        embedder=embedder,
+        reader=token_embedder(embedder),
+        max_bead=MAX_BEAD,
+        allow_moves=True,
     )
 
 
