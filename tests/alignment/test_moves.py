@@ -123,6 +123,27 @@ def test_by_words_a_lone_move_must_be_worth_what_it_breaks(
     assert sides(beads, moved=True) == ({((9,), (2,))} if moves else set())
 
 
+@pytest.mark.parametrize(("of_both", "moved"), [(9.0, (0, 1)), (4.0, (0,))])
+def test_a_lone_move_takes_in_the_sentence_that_its_words_ask_for(
+    of_both: float, moved: tuple[int, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # The last of A stands as the first two of B, the second of which is hardly like it.
+    rows = directions(8)
+    whole = rows[6] + 0.4 * rows[7]
+    own = np.array([*rows[:6], whole / np.linalg.norm(whole)])
+    other = translated(np.array([rows[6], rows[7], *rows[:6]]), noise=0.2)
+    evidence = Evidence(own, other, texts([*[70] * 6, 140]), texts([70] * 8))
+    path = [Bead((), (0,), 1.0), Bead((), (1,), 1.0)]
+    path += [Bead((i,), (i + 2,), 1.0) for i in range(6)]
+    path += [Bead((6,), (), 1.0)]
+    _, chances = align_monotone(evidence, SHAPES)
+    odds = {((6,), (0,)): 7.0, ((6,), (0, 1)): of_both}
+    asked = importlib.import_module("paraline.alignment.moves")
+    monkeypatch.setattr(asked, "odds_apart", lambda sides, *_: odds[sides])
+    beads = find_moves(path, evidence, chances, SHAPES, E5Embedder())
+    assert sides(beads, moved=True) == {((6,), moved)}
+
+
 @given(order=st.permutations(range(9)), seed=st.integers(0, 99), noise=st.floats(0.2, 1.5))
 def test_every_sentence_is_in_one_bead(order: list[int], seed: int, noise: float) -> None:
     rows = directions(9, seed)

@@ -117,9 +117,26 @@ class _Search:
             columns = _widened(first[1], last[1], lone[1])
             inside = self._best_beads(rows - out[0], columns - out[1])
             block = [bead for bead in inside if not _links([bead]) <= joined]
+            if len(block) == 1:
+                block = [self._grown(block[0], lone)]
             if len(block) > 1 or (block and len(block[0].a) + len(block[0].b) <= _SMALL):
                 found.append(block)
         return sorted(found, key=lambda block: -self.gain(block, path, blocks))
+
+    def _grown(self, bead: Bead, lone: Sequence[set[int]]) -> Bead:
+        """Return *bead* with the *lone* sentences beside it that belong to it by vectors and words.
+
+        The programme, which leaves a sentence alone at little cost, may have the half of it.
+        """
+        if self._reader is None:
+            return bead
+        best, worth = bead, self._chance_and_odds(bead, self._reader)
+        for sides in _one_more((bead.a, bead.b), lone):
+            if (len(sides[0]), len(sides[1])) in self._gains.shapes:
+                more = Bead(*sides, self._chances.of_bead(sides))
+                if (its := self._chance_and_odds(more, self._reader)) > worth:
+                    best, worth = more, its
+        return best if best == bead else self._grown(best, lone)
 
     def gain(self, block: Sequence[Bead], path: Sequence[Bead], blocks: Sequence[Bead]) -> float:
         """Return what the whole gains if *block*, too, is taken out of *path*: below 0, a loss."""
@@ -184,11 +201,15 @@ class _Search:
         if self._reader is None:
             return bead.score >= _SURE
         before, after = ({(one.a, one.b) for one in beads} for beads in (path, now))
-        odds = self._odds_of((bead.a, bead.b), self._reader)
+        odds = self._chance_and_odds(bead, self._reader)
         odds += sum(self._odds_of(sides, self._reader) for sides in after - before)
         odds -= sum(self._odds_of(sides, self._reader) for sides in before - after)
+        return odds >= _SURE_BY_WORDS
+
+    def _chance_and_odds(self, bead: Bead, reader: TokenEmbedder) -> float:
+        """Return the logarithms of the odds that vectors give *bead*, and that words do."""
         chance = min(bead.score, 1 - _CERTAIN)
-        return odds + math.log(chance / (1 - chance)) >= _SURE_BY_WORDS
+        return math.log(chance / (1 - chance)) + self._odds_of((bead.a, bead.b), reader)
 
     def _odds_of(self, sides: Sides, reader: TokenEmbedder) -> float:
         if sides not in self._odds:
@@ -241,6 +262,14 @@ def _widened(first: int, last: int, lone: set[int]) -> set[int]:
         first -= first - 1 in lone
         stop += stop in lone
     return set(range(first, stop))
+
+
+def _one_more(sides: Sides, lone: Sequence[set[int]]) -> list[Sides]:
+    """Return *sides* with one of the *lone* sentences just before or after either of them."""
+    a, b = sides
+    more = [((k, *a) if k < a[0] else (*a, k), b) for k in (a[0] - 1, a[-1] + 1) if k in lone[0]]
+    more += [(a, (k, *b) if k < b[0] else (*b, k)) for k in (b[0] - 1, b[-1] + 1) if k in lone[1]]
+    return more
 
 
 def _starts(sentences: NDArray[np.intp], size: int) -> NDArray[np.intp]:
