@@ -50,7 +50,9 @@ LEAST = 20  # findings of a rule: with fewer, its finder's own word stands
 FIGURES = 0.5  # chance that a figure or a date goes before other errors
 UNTOUCHED = 2  # headlines for each one with an error
 # A translator's choice of verb is seen as it stands: that nobody planted it makes it no error.
-SEEN = frozenset({("attribution", "verb-class")})
+SEEN = frozenset(
+    {("attribution", "verb-class"), ("modality", "modal-lost"), ("modality", "modal-added")}
+)
 # Errors are planted into B. Planted into A, they would be the other rule's.
 MIRRORED = {
     ("negation", "negator-lost"): ("negation", "negator-added"),

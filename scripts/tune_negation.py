@@ -30,7 +30,16 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from scripts.eval_differences import covers, lost_words, rounds
 from scripts.planting import negation
-from scripts.planting.base import PAIRS, SHARED, STORY, Planted, Remembered, context, documents
+from scripts.planting.base import (
+    PAIRS,
+    SHARED,
+    Planted,
+    Remembered,
+    context,
+    documents,
+    flores,
+    in_stories,
+)
 from scripts.tagger.pairs import load_pairs
 
 from paraline.differences import Context
@@ -65,22 +74,16 @@ class Read(NamedTuple):
     planted: Counter[str]
 
 
-def sets(news: int) -> Iterator[tuple[str, tuple[str, str], list[Rows]]]:
+def sets(news: int) -> Iterator[tuple[str, tuple[str, str], Sequence[Rows]]]:
     """Yield the name of a set, a pair of languages and the stories that are in both."""
-    flores = _table(SHARED / "flores-dev.tsv")
     for name, pairs, stories in (
         ("NTREX", PAIRS, documents()[:DOCUMENTS]),
-        ("FLORES", PAIRS, _stories(flores)),
-        ("news", (("en", "ru"),), _stories(_news(news))),
+        ("FLORES", PAIRS, flores()),
+        ("news", (("en", "ru"),), in_stories(_news(news))),
     ):
         for pair in pairs:
             yield name, pair, stories
             yield name, pair[::-1], stories
-
-
-def _table(path: Path) -> Rows:
-    first, *lines = path.read_text(encoding="utf-8").split("\n")
-    return [dict(zip(first.split("\t"), line.split("\t"), strict=True)) for line in lines if line]
 
 
 def _news(count: int) -> Rows:
@@ -94,10 +97,6 @@ def _news(count: int) -> Rows:
             if code == "ru" and origin.startswith("wmt") and fits:
                 rows.append({"ru": text, "en": english})
     return random.Random(1).sample(rows, count)
-
-
-def _stories(rows: Rows) -> list[Rows]:
-    return [rows[n : n + STORY] for n in range(0, len(rows), STORY)]
 
 
 def read(stories: Sequence[Rows], pair: tuple[str, str], embedder: Remembered) -> Read:

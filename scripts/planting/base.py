@@ -82,6 +82,18 @@ def documents(shared: Path = SHARED) -> list[list[dict[str, str]]]:
     return list(found.values())
 
 
+def flores(shared: Path = SHARED) -> list[list[dict[str, str]]]:
+    """Return FLORES dev, which has no documents, as stories of rows in ``en``, ``lv``, ``ru``."""
+    first, *lines = (shared / "flores-dev.tsv").read_text(encoding="utf-8").split("\n")
+    codes = first.split("\t")
+    return in_stories([dict(zip(codes, x.split("\t"), strict=True)) for x in lines if x])
+
+
+def in_stories(rows: Sequence[dict[str, str]]) -> list[list[dict[str, str]]]:
+    """Return *rows*, each for itself, in stories of some length."""
+    return [list(rows[n : n + STORY]) for n in range(0, len(rows), STORY)]
+
+
 def documents_of(pair: tuple[str, str], shared: Path = SHARED) -> list[list[dict[str, str]]]:
     """Return what there is in both languages: NTREX, or single pairs of the news with English."""
     if set(pair) <= {code for both in PAIRS for code in both}:
@@ -94,7 +106,7 @@ def documents_of(pair: tuple[str, str], shared: Path = SHARED) -> list[list[dict
             for code, own, english, origin in split
             if code == language and origin.startswith("wmt")
         ]
-    return [rows[n : n + STORY] for n in range(0, len(rows), STORY)]
+    return in_stories(rows)
 
 
 def story(texts: Sequence[str], language: str) -> Story:

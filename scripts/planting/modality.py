@@ -1,4 +1,4 @@
-"""A modal verb made stronger or weaker; a hedge put in or taken away."""
+"""A modal verb made stronger or weaker; a hedge put in or taken out."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from scripts.planting.base import Planted, replaced
+from scripts.planting.hedges import without_stance
 
 # For each language: the name of the error, what is looked for, and what is written instead.
 _SWAPS: dict[str, list[tuple[str, str, str]]] = {
@@ -51,11 +52,6 @@ _VERBS = {
     "lv": r"(?<=\w )(?:bija|ir|tika|kļuva|notika|būs|deva|sāka)\b",
     "ru": r"(?<=\w )(?:был|была|было|были|стал|стала|стали|произошло|будет|начал|получил)\b",
 }
-_GONE = {
-    "en": r"\b(?:possibly|probably|perhaps|maybe|likely|apparently|clearly|certainly) ",
-    "lv": r"\b(?:iespējams|visticamāk|varbūt|droši vien|acīmredzot|noteikti|protams),? ",
-    "ru": r"\b(?:возможно|вероятно|видимо|наверное|скорее всего|конечно|безусловно|очевидно),? ",
-}
 
 
 def plant(text: str, language: str, chance: random.Random) -> Iterator[Planted]:
@@ -72,6 +68,7 @@ def plant(text: str, language: str, chance: random.Random) -> Iterator[Planted]:
             match, new = chance.choice(places)
             yield replaced("modality", name, text, *_whole(text, match, new))
     yield from _hedged(text, language, chance)
+    yield from without_stance(text, language, chance)
 
 
 def _whole(text: str, match: re.Match[str], new: str) -> tuple[int, int, str]:
@@ -91,7 +88,3 @@ def _hedged(text: str, language: str, chance: random.Random) -> Iterator[Planted
         for name, words in zip(("hedge added", "booster added"), _HEDGES[language], strict=True):
             put = chance.choice(words)
             yield replaced("modality", name, text, place, place, f"{put} ")
-    gone = list(re.finditer(_GONE[language], text))
-    if gone:
-        match = chance.choice(gone)
-        yield replaced("modality", "hedge removed", text, match.start(), match.end(), "")

@@ -29,19 +29,34 @@ _NAME: Final = r"[A-ZĀČĒĢĪĶĻŅŠŪŽА-ЯЁ][\w’'-]+(?: [A-ZĀČĒĢĪ�
 _GLOSS: Final = r"(?: \([A-Z][^()]*\))?"
 # In the same form; any of a line may stand for any other one.
 _BODIES: Final = {
-    "en": """police prosecutors doctors scientists lawyers teachers farmers firefighters
+    "en": """police prosecutors doctors scientists lawyers teachers farmers firefighters authorities
 minister president governor mayor judge coach doctor lawyer professor director
-ministry government parliament court company council union bank university army""",
-    "lv": """policija prokuratūra ministrija valdība armija tiesa arodbiedrība pašvaldība
+ministry government parliament court company council union bank university army hospital party
+agency commission newspaper""",
+    "lv": """policija prokuratūra ministrija valdība armija tiesa arodbiedrība pašvaldība slimnīca
+policijas prokuratūras ministrijas valdības armijas tiesas arodbiedrības pašvaldības slimnīcas
+policijā prokuratūrā ministrijā valdībā armijā tiesā arodbiedrībā pašvaldībā slimnīcā
 ministrs prezidents mērs tiesnesis treneris ārsts advokāts profesors direktors premjerministrs
 ministre prezidente mēre tiesnese trenere ārste advokāte profesore direktore
 zinātnieki ārsti advokāti policisti skolotāji lauksaimnieki ugunsdzēsēji tiesneši
-uzņēmums parlaments klubs dienests""",
-    "ru": """полиция прокуратура армия компания больница партия
+uzņēmums parlaments klubs dienests laikraksts
+uzņēmuma parlamenta kluba dienesta laikraksta""",
+    "ru": """полиция прокуратура армия компания больница партия комиссия газета
 министр президент губернатор мэр судья тренер врач адвокат профессор директор фермер
-ученые врачи адвокаты полицейские учителя фермеры пожарные судьи
-полиции прокуратуре армии компании больнице партии
-министерство правительство агентство посольство""",
+ученые врачи адвокаты полицейские учителя фермеры пожарные судьи власти
+полиции армии компании партии комиссии
+прокуратуры больницы газеты
+прокуратуре больнице газете
+министерство правительство агентство посольство
+министерства правительства агентства посольства
+министерстве правительстве агентстве посольстве
+суд парламент совет банк университет
+суда парламента совета банка университета""",
+}
+_PHRASES: Final = {
+    "en": r"(?i:according to) {some}{{0,2}}{who}",
+    "lv": r"(?<!\w)(?i:pēc) {some}{{0,1}}{who} (?:teiktā|datiem|ziņām|informācijas|vārdiem)",
+    "ru": r"(?<!\w)(?i:по) (?:словам|данным|сообщению|сообщениям|информации) {some}{{0,1}}{who}",
 }
 _HIDDEN: Final = {
     "en": ("a source", "an official", "sources"),
@@ -101,9 +116,25 @@ def _is_genitive(match: re.Match[str], language: str) -> bool:
 
 
 def _bodies(text: str, language: str) -> Iterator[tuple[int, int]]:
-    words = "|".join(_BODIES.get(language, "").split())
-    for pattern in _beside(language, f"(?i:{words})"):
-        yield from (match.span("who") for match in pattern.finditer(text))
+    """Yield where bodies speak: beside the verb, some words from it, or in a phrase."""
+    found = {match.span("who") for p in _around(language) for match in p.finditer(text)}
+    yield from sorted(found)
+
+
+@cache
+def _around(language: str) -> tuple[re.Pattern[str], ...]:
+    words = "|".join(_BODIES.get(language, "(?!)").split())
+    named = r"[’'-]|\W+[A-ZА-ЯĀ-Ž]\w+"
+    who = rf"(?P<who>(?i:{words}))(?!\w|{named})"
+    verbs = _VERBS.get(language, "(?!)")
+    some = r"(?:[^\W\d_]+ )"
+    ways = [
+        rf"(?<!\w){who} {some}{{0,2}}(?:{verbs})(?!\w)",
+        rf"(?<!\w)(?:{verbs}|{_upper(verbs)}) {some}{{0,2}}{who}",
+    ]
+    if language in _PHRASES:
+        ways.append(_PHRASES[language].format(some=some, who=who))
+    return tuple(re.compile(way) for way in ways)
 
 
 def _in_form(word: str, language: str) -> list[str]:

@@ -35,6 +35,11 @@ HEDGED = [
     ("en", "lv", "It was true.", "Tā varbūt bija taisnība.", "varbūt"),
     ("ru", "en", "Он бежал за границу.", "He undoubtedly fled abroad.", "undoubtedly"),
 ]
+UNDONE = [
+    ("en", "ru", "He reportedly fled abroad.", "Он бежал за границу.", "reportedly"),
+    ("lv", "en", "Viņš, iespējams, aizbēga uz ārzemēm.", "He fled abroad.", "iespējams"),
+    ("ru", "lv", "Это, несомненно, правда.", "Tā ir taisnība.", "несомненно"),
+]
 
 
 @pytest.mark.parametrize(("one", "other", "a", "b"), FAITHFUL)
@@ -60,8 +65,31 @@ def test_a_hedge_only_in_b(
 ) -> None:
     (found,) = find_modality(linked_context(a, b, (one, other)))
     assert found.rule == "hedge-added"
-    assert found.severity == ("medium" if found.confidence >= 0.4 else "low")
+    assert found.severity == "medium"
     assert found.b[0].of(b) == hedge
+
+
+@pytest.mark.parametrize(("one", "other", "a", "b", "hedge"), UNDONE)
+def test_a_hedge_that_b_leaves_out(
+    linked_context: Linked, one: str, other: str, a: str, b: str, hedge: str
+) -> None:
+    (found,) = find_modality(linked_context(a, b, (one, other)))
+    assert (found.rule, found.severity) == ("hedge-lost", "medium")
+    assert found.a[0].of(a) == hedge
+    assert found.message == f'"{hedge}" in A, nothing like it in B'
+
+
+def test_a_hedge_that_the_words_around_it_are_linked_to_is_said(linked_context: Linked) -> None:
+    a, b = "He reportedly fled abroad.", "Сообщают, он бежал за границу."
+    links = [("reportedly", "Сообщают", 0.6), ("fled", "бежал", 0.8)]
+    assert not list(find_modality(linked_context(a, b, ("en", "ru"), links)))
+
+
+def test_a_modal_verb_alone_is_told_softly(linked_context: Linked) -> None:
+    a, b = "They may return.", "Они вернутся."
+    (found,) = find_modality(linked_context(a, b, ("en", "ru"), [("return", "вернутся", 0.8)]))
+    assert (found.rule, found.severity) == ("modal-lost", "low")
+    assert (found.a[0].of(a), found.b[0].of(b)) == ("may", "вернутся")
 
 
 def test_a_language_without_a_lexicon_is_passed_over(linked_context: Linked) -> None:

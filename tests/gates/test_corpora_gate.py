@@ -40,7 +40,7 @@ def test_faithful_versions_raise_no_alarm(results: list[Result]) -> None:
         ("partial-omission", 0.8, 0.42),
         ("quote", 0.9, 0.9),
         ("attribution", 0.5, 0.75),
-        ("modality", 0.45, 0.5),
+        ("modality", 0.6, 0.55),
         ("loaded-term", 0.4, 0.9),
         ("tone", 0.7, 0.9),
         ("headline", 0.7, 0.9),
@@ -62,5 +62,5 @@ def test_all_findings_together(results: list[Result]) -> None:
     found = sum(one.found.total() for one in results) / expected
     right = sum(one.right.total() for one in results) / reported
     print(f"found {found:.3f} of {expected}, right {right:.3f} of {reported}")
-    assert found >= 0.85
+    assert found >= 0.86
     assert right >= 0.74

@@ -10,20 +10,21 @@ from paraline.differences.finding import Context, Finding, Severity
 from paraline.differences.marks.mark import Mark, Side, both_read, both_sides
 from paraline.differences.marks.matching import Nearness, pair_marks
 from paraline.differences.marks.stances import read_stances
+from paraline.differences.marks.unsure import Unsure, lone_hedges
 from paraline.differences.pairing import surest_first
+from paraline.story import Span
 
 # From the weakest to the strongest; what is not here has no place on the scale.
 _STRENGTH: Final = {"possible": 1, "conditional": 2, "probable": 3, "future": 4, "certain": 5}
 _BINDING: Final = {"permission": 1, "possible": 1, "conditional": 2, "future": 4, "obligation": 5}
 _CLASH: Final = 0.3
-# Classes that are telling also where the other side has nothing like it.
-_LONE: Final = frozenset({"possible", "probable", "reported", "obligation", "permission"})
-_LONE_HEDGE: Final = _LONE | {"certain"}
+# Classes of a modal verb that are telling also where the other side has nothing like it.
+_LONE: Final = frozenset({"possible", "probable", "permission"})
 _SURE: Final = 0.8
-_TOLD: Final = 0.4  # of a hedge; a lone modal verb is less sure
 _LIKELY: Final = 0.62
-_OF_HEDGE: Final = 0.45
 _OF_VERB: Final = 0.35
+_LEAST: Final = 0.3
+_MOST: Final = 0.95
 
 
 def find_modality(context: Context) -> Iterator[Finding]:
@@ -31,8 +32,9 @@ def find_modality(context: Context) -> Iterator[Finding]:
 
     Words of stance are paired with those of the other side that may say the same. Of what is
     left, words of different classes that stand in each other's place are a finding
-    (``strength``); a hedge, a booster or a modal verb without a partner is one too
-    (``hedge-lost``, ``hedge-added``), less sure.
+    (``strength``). A hedge or a booster that the other side does not say is one too
+    (``hedge-lost``, ``hedge-added``), and so is a modal verb without a partner (``modal-lost``,
+    ``modal-added``), less sure.
     """
     for bead in context.alignment.matches:
         yield from _judge(context, bead)
@@ -49,14 +51,20 @@ def _judge(context: Context, bead: Bead) -> Iterator[Finding]:
     left = pair_marks(ours, theirs, near)
     left_a = [ours[n] for n in left.left_a if ours[n].form != "implied"]
     left_b = [theirs[n] for n in left.left_b if theirs[n].form != "implied"]
-    for one, other, weight in _clashing(left_a, left_b, near):
+    clashing = list(_clashing(left_a, left_b, near))
+    for one, other, weight in clashing:
         left_a.remove(one)
         left_b.remove(other)
         yield _differing(one, other, weight, a, b)
-    for mark in (mark for mark in left_a if not mark.soft):
-        yield from _lone(mark, near, a, b, lost=True)
-    for mark in (mark for mark in left_b if not mark.soft):
-        yield from _lone(mark, near, b, a, lost=False)
+    taken = [one for one, _, _ in clashing], [other for _, other, _ in clashing]
+    words = context.words(bead)
+    for hedge in lone_hedges((a, b), (ours, theirs), (words.alone_a, words.alone_b), near):
+        if hedge.chance >= _LEAST and hedge.mark not in taken[0 if hedge.in_a else 1]:
+            yield finding_of(hedge, a, b)
+    for marks, own, beyond in ((left_a, a, b), (left_b, b, a)):
+        for mark in marks:
+            if mark.form == "verbs" and mark.classes <= _LONE:
+                yield _verb(mark, near, own, beyond, lost=own is a)
 
 
 def _clashing(
@@ -96,17 +104,34 @@ def _gap(one: Mark, other: Mark) -> int:
     return min(gaps, key=abs, default=0)
 
 
-def _lone(mark: Mark, near: Nearness, own: Side, other: Side, *, lost: bool) -> Iterator[Finding]:
-    hedge = mark.form == "hedges"
-    if not mark.classes <= (_LONE_HEDGE if hedge else _LONE):
-        return
-    confidence = _OF_HEDGE if hedge else _OF_VERB
+def finding_of(hedge: Unsure, a: Side, b: Side) -> Finding:
+    """Return the finding that tells of a hedge that only one side has."""
+    own, other = (a, b) if hedge.in_a else (b, a)
+    beyond = tuple(other.span((index,)) for index in hedge.partners[:1])
+    confidence = min(hedge.chance, _MOST)
+    return _lone("hedge", hedge.mark, beyond, own, "medium", confidence, lost=hedge.in_a)
+
+
+def _verb(mark: Mark, near: Nearness, own: Side, other: Side, *, lost: bool) -> Finding:
     partners = near.of_words(mark.beside or mark.words, in_a=lost)
-    spans = (own.span(mark.words),)
     beyond = tuple(other.span((index,)) for index, _ in partners[:1])
+    return _lone("modal", mark, beyond, own, "low", _OF_VERB, lost=lost)
+
+
+def _lone(
+    sort: str,
+    mark: Mark,
+    beyond: tuple[Span, ...],
+    own: Side,
+    severity: Severity,
+    confidence: float,
+    *,
+    lost: bool,
+) -> Finding:
+    """Return the finding of a *mark* of one side, and where its partner should stand *beyond*."""
+    spans = (own.span(mark.words),)
     in_own, in_other = ("A", "B") if lost else ("B", "A")
     message = f"{own.quoted(spans)} in {in_own}, nothing like it in {in_other}"
     a, b = (spans, beyond) if lost else (beyond, spans)
-    rule = "hedge-lost" if lost else "hedge-added"
-    severity: Severity = "medium" if confidence >= _TOLD else "low"
-    yield Finding("modality", severity, confidence, a, b, message, rule)
+    rule = f"{sort}-{'lost' if lost else 'added'}"
+    return Finding("modality", severity, confidence, a, b, message, rule)

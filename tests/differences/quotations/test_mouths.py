@@ -82,6 +82,44 @@ def test_one_body_in_anothers_place() -> None:
     assert told(alone(a, same, pair, ["ministry", "ministrija"])) == []
 
 
+@pytest.mark.parametrize(
+    ("pair", "a", "b", "who"),
+    [
+        (
+            ("en", "ru"),
+            "The police said that the road was closed.",
+            "Прокуратура сообщила, что дорога закрыта.",
+            ("police", "Прокуратура"),
+        ),
+        (
+            ("lv", "en"),
+            "Slimnīca paziņoja, ka ceļš ir slēgts.",
+            "The court announced that the road was closed.",
+            ("Slimnīca", "court"),
+        ),
+    ],
+)
+def test_another_body_is_told_also_where_the_two_are_much_alike(
+    pair: tuple[str, str], a: str, b: str, who: tuple[str, str]
+) -> None:
+    (found,) = told(alone(a, b, pair, ()))
+    assert (found.kind, found.rule, found.severity) == ("attribution", "other-source", "medium")
+    assert (found.a[0].of(a), found.b[0].of(b)) == who
+
+
+@pytest.mark.parametrize(
+    "b",
+    [
+        "Полиция сообщила, что дорога закрыта.",
+        "Прокуратура сообщила, что дорога закрыта, как и полиция.",
+        "Он сообщил, что дорога закрыта.",
+    ],
+)
+def test_a_body_that_the_other_side_has_too_is_no_other_one(b: str) -> None:
+    a = "The police said that the road was closed."
+    assert told(alone(a, b, ("en", "ru"), ())) == []
+
+
 def test_a_source_made_anonymous(context_of: Make) -> None:
     a = "Anna Kempf said that the road is closed."
     hidden = "Неназванный источник сообщил, что дорога закрыта."

@@ -8,21 +8,26 @@ from __future__ import annotations
 
 import math
 import tomllib
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from typing import Final
 
+from paraline.differences.marks.lone import (
+    chances,
+    in_order,
+    odds,
+    weighed,
+    words_around,
+)
 from paraline.differences.marks.mark import Mark, Side
 from paraline.differences.marks.matching import Nearness, pair_marks
 from paraline.differences.marks.negators import read_negators
 from paraline.differences.pairing import surest_first
 from paraline.differences.words import BeadWords
 
-_AROUND: Final = 4  # words on either side
 _GONE: Final = -0.5  # logarithm of the odds
-_LEAST: Final = 0.005
 _LINKED: Final = 0.2
 # Of a word that surely denies: how alone it must stand, and how far from what denies beyond.
 _ALONE: Final = 0.3
@@ -65,9 +70,7 @@ class Unsaid:
         """The chance, 0..1, that the other side does not deny it, if half of them do not."""
         if self.mark.soft:
             return self.alone
-        weights = _weights()
-        total = weights["constant"] + sum(weights[key] * self.traits[key] for key in self.traits)
-        return 1 / (1 + math.exp(-total))
+        return weighed(self.traits, _weights())
 
 
 def unsaid_denials(a: Side, b: Side, words: BeadWords) -> Iterator[Unsaid]:
@@ -106,10 +109,10 @@ def _denying(
 ) -> Iterator[Unsaid]:
     """Yield those of *marks* that surely deny, stand alone, and have none of *others* near."""
     for mark in marks:
-        chance = max(_of(alone, mark.words))
+        chance = max(chances(alone, mark.words))
         if mark.form != "denying" or chance < _ALONE:
             continue
-        pairs = [_in_order(mark, other, in_a) for other in others]
+        pairs = [in_order(mark, other, in_a) for other in others]
         if all(near.link(*pair) < _LINKED and near.place(*pair) < _NEAR for pair in pairs):
             partners = near.of_words(mark.words, in_a=in_a)
             yield Unsaid(mark, in_a, tuple(index for index, _ in partners), chance, {})
@@ -143,36 +146,21 @@ def _described(
 ) -> Unsaid:
     denied = [n for n in mark.beside if not own.words[n].text[0].isdigit()]
     partners = near.of_words(denied or mark.words, in_a=in_a)
-    chance = max(_of(alone, mark.words))
-    first, last = mark.words[0], mark.words[-1]
-    around = range(max(first - _AROUND, 0), min(last + _AROUND + 1, len(own.words)))
-    others = [n for n in around if n not in mark.words]
+    chance = max(chances(alone, mark.words))
+    others = words_around(mark, len(own.words))
     softs = [one for one in free if not _stands_elsewhere(one, mark, near, in_a=in_a)]
     traits = {
         "denied": partners[0][1] if partners else 0.0,
         "unlinked": float(not partners),
-        "alone": _odds(chance),
-        "around": _odds(sum(_of(alone, others)) / max(len(others), 1)),
-        "soft_link": max((near.link(*_in_order(mark, one, in_a)) for one in softs), default=0.0),
-        "soft_place": max((near.place(*_in_order(mark, one, in_a)) for one in softs), default=0.0),
+        "alone": odds(chance),
+        "around": odds(sum(chances(alone, others)) / max(len(others), 1)),
+        "soft_link": max((near.link(*in_order(mark, one, in_a)) for one in softs), default=0.0),
+        "soft_place": max((near.place(*in_order(mark, one, in_a)) for one in softs), default=0.0),
         "shared": float(shared),
         "partly": float(mark.form == "partly"),
         "length": math.log(len(own.words)),
     }
     return Unsaid(mark, in_a, tuple(index for index, _ in partners), chance, traits)
-
-
-def _of(alone: Sequence[float], indices: Collection[int]) -> list[float]:
-    return [alone[n] for n in indices] if alone else [0.0]
-
-
-def _odds(chance: float) -> float:
-    kept = min(max(chance, _LEAST), 1 - _LEAST)
-    return math.log(kept / (1 - kept))
-
-
-def _in_order(mark: Mark, other: Mark, in_a: bool) -> tuple[Mark, Mark]:
-    return (mark, other) if in_a else (other, mark)
 
 
 def _stands_elsewhere(soft: Mark, mark: Mark, near: Nearness, *, in_a: bool) -> bool:

@@ -33,6 +33,7 @@ _ALIKE: Final = 0.65  # likeness from which two words may be one name
 _RECENT: Final = 10  # sentences back in which it is looked for who is meant
 _OTHER_SORT: Final = 0.8  # what a name against an office is worth of two names
 _PRONOUN: Final = 0.6
+_OTHER_BODY: Final = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +122,10 @@ class _Half:
         """Return what one word calls a speaker."""
         word = self.words.words[index]
         return callings(word.text, word.language)
+
+    def sorts(self, source: Source) -> frozenset[str]:
+        """Return what the words for an office or a body call who speaks."""
+        return frozenset(key for n in source.nouns for key in self.called(n))
 
     def bodies(self, indices: Sequence[int]) -> frozenset[str]:
         """Return the bodies that words may stand for."""
@@ -213,7 +218,8 @@ def _sure(one: Saying, other: Saying, a: _Half, b: _Half) -> float:
     if all(named):
         return 0.0 if _one_mouth(one, other, a, b) else _mean(one.absent, other.absent)
     if not any(named):
-        return _mean(one.absent, other.absent)
+        told = _mean(one.absent, other.absent)
+        return max(told, _OTHER_BODY) if _other_bodies(one, other, a, b) else told
     return _unmeant(one, other, a, b) if named[0] else _unmeant(other, one, b, a)
 
 
@@ -226,6 +232,15 @@ def _hidden(told: Saying, nameless: Saying) -> float:
 
 def _mean(one: float, other: float) -> float:
     return (one + other) / 2 if min(one, other) >= _LEAST else 0.0
+
+
+def _other_bodies(one: Saying, other: Saying, a: _Half, b: _Half) -> bool:
+    """Tell whether two offices or bodies speak, and neither side has the other one's at all.
+
+    The words for them may well be linked: a ministry is much like a court.
+    """
+    ours, theirs = a.sorts(one.source), b.sorts(other.source)
+    return bool(ours and theirs) and ours.isdisjoint(b.callings) and theirs.isdisjoint(a.callings)
 
 
 def _one_mouth(one: Saying, other: Saying, a: _Half, b: _Half) -> bool:
@@ -247,7 +262,7 @@ def _unmeant(named: Saying, other: Saying, own: _Half, theirs: _Half) -> float:
         return 0.0
     if other.source.pronoun is not None:
         return named.absent * _PRONOUN if recent and named.absent >= _LEAST else 0.0
-    called = {key for n in other.source.nouns for key in theirs.called(n)}
+    called = theirs.sorts(other.source)
     if any(called & callings(word.text, word.language) for word in own.before(named)):
         return 0.0
     return _mean(named.absent, other.absent) * _OTHER_SORT
