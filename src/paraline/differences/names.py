@@ -16,7 +16,7 @@ from paraline.differences.pairing import surest_first
 from paraline.differences.words import BeadWords
 
 _LEAST: Final = 0.2  # chance of absence from which a name is looked at
-_REPORTED: Final = 0.35
+_REPORTED: Final = 0.4
 _TOGETHER: Final = 0.3  # mean chance from which two names in one place are believed
 _HIGH: Final = 0.9
 
