@@ -32,9 +32,9 @@ from scripts.planting.names import plant
 from paraline.differences import Context
 from paraline.differences.actors import absence
 from paraline.differences.actors.absence import Network
-from paraline.differences.actors.elsewhere import Elsewhere
 from paraline.differences.actors.mentions import name_words
 from paraline.differences.actors.sides import Side, sides_of
+from paraline.differences.actors.story_names import StoryNames
 from paraline.differences.actors.traits import LINKED, described
 from paraline.embedding.e5 import E5Embedder
 
@@ -66,16 +66,17 @@ class _Place(NamedTuple):
     traits: dict[str, float]
 
 
-def names_of(found: Context, row: int, stories: tuple[Elsewhere, Elsewhere]) -> Iterator[_Place]:
+def names_of(found: Context, row: int, stories: StoryNames) -> Iterator[_Place]:
     """Yield the names of bead *row*."""
     words = found.words(found.alignment.beads[row])
     if not words.links:
         return
+    known_a, known_b = stories.elsewhere
     names = (
-        name_words(words.a, found.a.text, stories[0].known),
-        name_words(words.b, found.b.text, stories[1].known),
+        name_words(words.a, found.a.text, known_a.known),
+        name_words(words.b, found.b.text, known_b.known),
     )
-    a, b = sides_of(words, names, stories)
+    a, b = sides_of(words, names, stories.elsewhere, stories.partners)
     yield from _described("a", a, b, found.a.sentences[row].start)
     yield from _described("b", b, a, found.b.sentences[row].start)
 
@@ -91,7 +92,7 @@ def examples(rows: Rows, pair: tuple[str, str], embedder: Remembered) -> Iterato
     untouched = context(
         [row[pair[0]] for row in rows], [row[pair[1]] for row in rows], pair, embedder
     )
-    stories = Elsewhere.of(untouched.a), Elsewhere.of(untouched.b)
+    stories = untouched.names
     changed: list[tuple[int, Planted]] = []
     for number, row in enumerate(rows):
         for place in names_of(untouched, number, stories):
@@ -236,8 +237,8 @@ def main() -> None:
     """Fit both networks."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--documents", type=int, default=40)
-    parser.add_argument("--news", type=int, default=100)
-    parser.add_argument("--flores", type=int, default=30)
+    parser.add_argument("--news", type=int, default=200)
+    parser.add_argument("--flores", type=int, default=62)
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
     embedder = E5Embedder()

@@ -1,15 +1,17 @@
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from paraline.differences import Context
+from paraline.differences import Context, names
+from paraline.differences.actors.absence import Likely
 from paraline.differences.actors.likeness import likeness
 from paraline.differences.actors.meanings import name_keys
 from paraline.differences.actors.places import place_keys
+from paraline.differences.actors.sides import Side
 from paraline.differences.names import find_names
 
 Make = Callable[..., Context]
@@ -57,6 +59,34 @@ def test_another_name_is_found_in_a_names_place(context_of: Make) -> None:
     assert [one.rule for one in found] == ["other-name"]
     assert found[0].a[0].of(context.a.text) == "Stoltenberg"
     assert found[0].b[0].of(context.b.text) == "Макроном"
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "rules"),
+    [
+        (0.95, 0.95, ["other-name"]),
+        (0.45, 0.25, ["other-name"]),
+        (0.25, 0.25, []),
+        (0.45, 0.1, ["only"]),
+        (0.1, 0.1, []),
+    ],
+)
+def test_two_doubtful_names_in_one_place_are_believed(
+    context_of: Make,
+    monkeypatch: pytest.MonkeyPatch,
+    ours: float,
+    theirs: float,
+    rules: list[str],
+) -> None:
+    def told(side: Side, _: Side) -> Iterator[Likely]:
+        for name in side.names:
+            yield Likely(name, ours if name.text == "Stoltenberg" else theirs)
+
+    monkeypatch.setattr(names, "likely_absent", told)
+    context = context_of(
+        ["Talks with Stoltenberg were held."], ["Переговоры с Макроном."], languages=("en", "ru")
+    )
+    assert [one.rule for one in find_names(context)] == rules
 
 
 def test_the_same_names_are_silent(context_of: Make) -> None:

@@ -91,7 +91,7 @@ class Context:
     @cached_property
     def names(self) -> StoryNames:
         """The names of both stories, which several kinds ask for."""
-        return StoryNames(self.a, self.b)
+        return StoryNames(self.a, self.b, self.linked.values())
 
     def words(self, bead: Bead) -> BeadWords:
         """Return the words of *bead*, with their links where the words were aligned."""

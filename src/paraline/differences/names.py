@@ -16,7 +16,8 @@ from paraline.differences.pairing import surest_first
 from paraline.differences.words import BeadWords
 
 _LEAST: Final = 0.2  # chance of absence from which a name is looked at
-_REPORTED: Final = 0.5
+_REPORTED: Final = 0.4
+_TOGETHER: Final = 0.3  # mean chance from which two names in one place are believed
 _HIGH: Final = 0.9
 
 
@@ -55,6 +56,8 @@ def _judge(context: Context, bead: Bead, names: StoryNames) -> Iterator[Finding]
     gone_b = _gone(b, a, context.b.text)
     pairs = list(_pairs(gone_a, gone_b, words))
     for one, other in pairs:
+        if (one.absent + other.absent) / 2 < _TOGETHER:
+            continue
         gone_a.remove(one)
         gone_b.remove(other)
         yield from _other_name(one, other, context)
@@ -94,8 +97,6 @@ def _pairs(
 def _other_name(one: _Gone, other: _Gone, context: Context) -> Iterator[Finding]:
     low, top = sorted((one.absent, other.absent))
     sure = (low + top) / 2
-    if sure < _REPORTED:
-        return
     severity: Severity = "high" if low >= _HIGH else "medium"
     a, b = (span_of([likely.name for likely in gone.names]) for gone in (one, other))
     message = f'"{a.of(context.a.text)}" in A, "{b.of(context.b.text)}" in B'

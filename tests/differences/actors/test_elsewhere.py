@@ -28,7 +28,11 @@ def test_a_common_word_that_opens_is_a_name_where_the_story_names_it() -> None:
 
 def test_many_names_make_no_headline() -> None:
     assert "Vienna" in _names("Before then, Rangers host Rapid Vienna in the Europa League in May.")
-    assert _names("Storm Gust Topples New Crane at Ventspils Port Last Night") == []
+    assert _names("Storm Gust Topples New Crane at the Port Last Night") == []
+
+
+def test_places_are_names_in_headlines_too() -> None:
+    assert _names("Storm Gust Topples New Crane at Ventspils Port Last Night") == ["Ventspils"]
 
 
 @pytest.mark.parametrize(("besides", "alike", "sentences"), [((), 1.0, 2), ((0,), 1.0, 1)])

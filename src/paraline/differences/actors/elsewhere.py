@@ -9,24 +9,28 @@ from dataclasses import dataclass, field
 from paraline.differences.actors.likeness import likeness
 from paraline.differences.actors.meanings import name_keys
 from paraline.differences.actors.mentions import NameWord, known_names, name_words
+from paraline.differences.actors.respelling import NEVER, respelled
 from paraline.differences.words import words_of
 from paraline.story import Story
 
 _SAME = 0.8  # likeness from which two words are one name
-_KNOWN = 1.0  # likeness of two words that stand for one key
-_Found = list[tuple[float, frozenset[int]]]
+_KNOWN = 1.0  # likeness, and odds, of two words that stand for one key
+_NEAREST = 4  # names that are looked at closely
+_Found = list[tuple[float, float, frozenset[int]]]
 
 
 @dataclass(frozen=True, slots=True)
 class Near:
     """The nearest that a story comes to a name in some of its sentences.
 
-    ``alike`` is the best likeness of its names, 0..1, and ``sentences`` how many of the sentences
-    name the same.
+    ``alike`` is the best likeness of its names, 0..1, ``sentences`` how many of the sentences name
+    the same, and ``sound`` how surely one of the names is it respelled: see
+    :func:`~paraline.differences.actors.respelling.respelled`.
     """
 
     alike: float
     sentences: int
+    sound: float
 
 
 @dataclass(frozen=True)
@@ -68,16 +72,20 @@ class Elsewhere:
         found = self._found.get((text, language))
         if found is None:
             found = self._found[text, language] = self._search(text, language)
-        best, named = 0.0, set[int]()
-        for alike, where in found:
+        best, sound, named = 0.0, NEVER, set[int]()
+        for alike, odds, where in found:
             others = where.difference(besides)
             if others:
-                best = max(best, alike)
+                best, sound = max(best, alike), max(sound, odds)
             if alike >= _SAME:
                 named |= others
-        return Near(best, len(named))
+        return Near(best, len(named), sound)
 
     def _search(self, text: str, language: str) -> _Found:
-        found = [(likeness(text, word), where) for word, where in self.words.items()]
+        alike = sorted(((likeness(text, word), word) for word in self.words), reverse=True)
+        found = [
+            (value, respelled(text, word) if n < _NEAREST else NEVER, self.words[word])
+            for n, (value, word) in enumerate(alike)
+        ]
         own = name_keys(text, language)
-        return [*found, *((_KNOWN, self.keys[key]) for key in own if key in self.keys)]
+        return [*found, *((_KNOWN, _KNOWN, self.keys[key]) for key in own if key in self.keys)]

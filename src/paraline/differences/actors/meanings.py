@@ -38,8 +38,15 @@ def is_pronoun(word: str, language: str) -> bool:
 def spells_out(acronym: str, words: Sequence[str]) -> bool:
     """Tell whether words that follow one another in *words* begin with the acronym's letters."""
     letters = acronym.lower()
-    initials = "".join(word[0].lower() for word in words if len(word) > _LEAST)
-    return len(letters) >= _LEAST and letters in initials
+    long = [word for word in words if len(word) > _LEAST]
+    initials = "".join(word[0].lower() for word in long)
+    # Words begin with any two letters by chance; a name's first one has a capital.
+    at = initials.find(letters)
+    while len(letters) >= _LEAST and at >= 0:
+        if long[at][0].isupper():
+            return True
+        at = initials.find(letters, at + 1)
+    return False
 
 
 @cache

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from paraline.differences.actors.places import place_keys
 from paraline.differences.function_words import is_function_word
 from paraline.differences.words import Word
 from paraline.lexicons import lexicon
@@ -57,7 +58,7 @@ def name_words(
     """Return those of *words*, which stand in *text*, that seem to be names.
 
     A common word that opens a sentence, and one of a headline set in capitals, is a name only
-    where it is *known* for one: see :func:`known_names`.
+    where it is *known* for one: see :func:`known_names`. In a headline, places are names too.
     """
     headlines = _set_in_capitals(words)
     found = []
@@ -71,8 +72,9 @@ def name_words(
             continue
         common = is_common(letters, word.language)
         opens = word.opens or _after_opener(text, word.span.start)
-        doubtful = word.sentence in headlines or (opens and common)
-        if doubtful and _stem(letters) not in known:
+        headline = word.sentence in headlines
+        named = headline and not common and bool(place_keys(letters, word.language))
+        if (headline or (opens and common)) and not named and _stem(letters) not in known:
             continue
         found.append(NameWord(index, word, letters, opens, common))
     return found

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from paraline.differences.actors.elsewhere import Elsewhere
 from paraline.differences.actors.mentions import NameWord
+from paraline.differences.actors.partners import Partners
 from paraline.differences.words import BeadWords, Word
 
 
@@ -16,7 +17,7 @@ class Side:
 
     ``links`` gives for each word ``(index on the other side, score)`` and ``alone`` the chance
     that the other side does not say it; both are empty where words were not linked. ``story``
-    holds the names of the side's whole story.
+    holds the names of the side's whole story, and ``partners`` what they are linked to there.
     """
 
     words: tuple[Word, ...]
@@ -24,6 +25,7 @@ class Side:
     links: tuple[tuple[tuple[int, float], ...], ...]
     alone: tuple[float, ...]
     story: Elsewhere
+    partners: Partners
 
     @property
     def sentences(self) -> frozenset[int]:
@@ -35,8 +37,12 @@ def sides_of(
     words: BeadWords,
     names: tuple[Sequence[NameWord], Sequence[NameWord]],
     stories: tuple[Elsewhere, Elsewhere],
+    partners: tuple[Partners, Partners],
 ) -> tuple[Side, Side]:
-    """Return both sides of a bead with the links of each; *names* and *stories*: A's and B's."""
+    """Return both sides of a bead with the links of each.
+
+    *names*, *stories* and *partners* are A's and B's.
+    """
     links_a: list[list[tuple[int, float]]] = [[] for _ in words.a]
     links_b: list[list[tuple[int, float]]] = [[] for _ in words.b]
     for i, j, score in words.links:
@@ -45,6 +51,6 @@ def sides_of(
     told_a = tuple(map(tuple, links_a)) if words.links else ()
     told_b = tuple(map(tuple, links_b)) if words.links else ()
     return (
-        Side(words.a, tuple(names[0]), told_a, words.alone_a, stories[0]),
-        Side(words.b, tuple(names[1]), told_b, words.alone_b, stories[1]),
+        Side(words.a, tuple(names[0]), told_a, words.alone_a, stories[0], partners[0]),
+        Side(words.b, tuple(names[1]), told_b, words.alone_b, stories[1], partners[1]),
     )

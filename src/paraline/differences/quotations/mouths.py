@@ -172,7 +172,7 @@ def _judge(
 ) -> Iterator[OtherMouth]:
     words = context.words(bead)
     named = _speaking(words.a, tales[0]), _speaking(words.b, tales[1])
-    looked = sides_of(words, named, (tales[0].names, tales[1].names))
+    looked = sides_of(words, named, (tales[0].names, tales[1].names), context.names.partners)
     absent = [
         {one.name.index: one.absent for one in likely_absent(own, other)}
         for own, other in (looked, looked[::-1])
