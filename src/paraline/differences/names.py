@@ -8,6 +8,7 @@ from typing import Final
 
 from paraline.alignment.alignment import Bead
 from paraline.differences.actors.absence import Likely, likely_absent
+from paraline.differences.actors.likeness import related
 from paraline.differences.actors.mentions import are_names, runs, span_of
 from paraline.differences.actors.sides import Side
 from paraline.differences.actors.story_names import StoryNames
@@ -60,7 +61,8 @@ def _judge(context: Context, bead: Bead, names: StoryNames) -> Iterator[Finding]
             continue
         gone_a.remove(one)
         gone_b.remove(other)
-        yield from _other_name(one, other, context)
+        if not _related(one, other):
+            yield from _other_name(one, other, context)
     for one in gone_a:
         yield from _only(one, context, in_a=True)
     for one in gone_b:
@@ -92,6 +94,11 @@ def _pairs(
                 scored.append((max(links, default=0.0), i, j))
     for _, i, j in surest_first(scored):
         yield gone_a[i], gone_b[j]
+
+
+def _related(one: _Gone, other: _Gone) -> bool:
+    """Tell whether a name of the one is part of a name of the other: no other name, if another."""
+    return any(related(x.name.text, y.name.text) for x in one.names for y in other.names)
 
 
 def _other_name(one: _Gone, other: _Gone, context: Context) -> Iterator[Finding]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from rapidfuzz import fuzz
@@ -11,12 +12,38 @@ from paraline.translation.guard.sounds import latin, skeletons
 
 _ENDING = 3  # letters that a case ending may add
 _LEAST = 3  # letters, or consonants, that must stay to be compared without endings
+_STEM = 5  # letters by which a name is known inside a longer one
+_STEM_BEFORE = 4  # and an adjective of it
+_CASE = 2  # letters that a case may change
+_ADJECTIVE = re.compile(r"(?:in|n|ov|ev)?sk[a-z]{1,3}$")  # of a place, in Slavic languages
 
 
 @lru_cache(maxsize=4 * REMEMBERED)
 def likeness(one: str, other: str) -> float:
     """Return how alike two words are as names, 0..1: half by letters, half by sound."""
     return (_spelled(latin(one), latin(other)) + _sounded(one, other)) / 2
+
+
+def related(one: str, other: str) -> bool:
+    """Tell whether the stem of either word, or of a part of it, stands in the other.
+
+    Such are a region and a part of it (*Kurzeme*, *Dienvidkurzeme*), and a place and its adjective
+    (*Talsi*, *Талсинский*).
+    """
+    whole = latin(one), latin(other)
+    return any(
+        _stands_in(part, longer)
+        for shorter, longer in (whole, whole[::-1])
+        for part in shorter.split("-")
+    )
+
+
+def _stands_in(part: str, name: str) -> bool:
+    of_a_place = _ADJECTIVE.sub("", part)
+    if of_a_place != part and len(of_a_place) >= _STEM_BEFORE and name.startswith(of_a_place):
+        return True
+    stem = of_a_place if of_a_place != part else part[:-_CASE]
+    return len(stem) >= _STEM and stem in name
 
 
 def _spelled(one: str, other: str) -> float:
