@@ -118,7 +118,8 @@ def reordered(data: Path, languages: tuple[str, str], *, seed: int = 0) -> Itera
     """Yield one case a news document, one to three blocks of 1–4 sentences of B elsewhere.
 
     A block passes more sentences than it has, so that it is the block that moved and not what
-    it passed; documents too short for that are left out. Gold marks the blocks' beads as moved.
+    it passed; documents too short for that are left out, and so are those where other blocks of as
+    many sentences may be called the moved ones. Gold marks the blocks' beads as moved.
     """
     draw = random.Random(f"{seed}-{languages}")
     for number, document in enumerate(news_documents(data)):
@@ -129,7 +130,10 @@ def reordered(data: Path, languages: tuple[str, str], *, seed: int = 0) -> Itera
             moved: set[int] = set()
             for _ in range(blocks):
                 _move_a_block(order, moved, draw)
-            if len(moved) and _longest_rise(order) == count - len(moved) <= count - blocks:
+            rise, ways = _longest_rise(order)
+            if len(moved) and rise == count - len(moved) <= count - blocks:
+                if ways > 1:
+                    break
                 a = document[languages[0]]
                 b = [document[languages[1]][line] for line in order]
                 place = {line: j for j, line in enumerate(order)}
@@ -208,8 +212,13 @@ def _move_a_block(order: list[int], moved: set[int], draw: random.Random) -> Non
         moved.update(block)
 
 
-def _longest_rise(order: Sequence[int]) -> int:
-    longest = [1] * len(order)
+def _longest_rise(order: Sequence[int]) -> tuple[int, int]:
+    """Return how long the longest rising choice from *order* is, and how many such there are."""
+    ends: list[tuple[int, int]] = []
     for k, value in enumerate(order):
-        longest[k] += max((longest[i] for i in range(k) if order[i] < value), default=0)
-    return max(longest)
+        before = [ends[i] for i in range(k) if order[i] < value]
+        most = max((length for length, _ in before), default=0)
+        ways = sum(count for length, count in before if length == most)
+        ends.append((most + 1, max(ways, 1)))
+    most = max(length for length, _ in ends)
+    return most, sum(count for length, count in ends if length == most)
