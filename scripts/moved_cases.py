@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from scripts.alignment_data import Case
-from scripts.news_cases import Document, news_documents, written_anew
+from scripts.news_cases import Document, beads_of, news_documents, written_anew
 
 from paraline.alignment import Bead
 
@@ -52,7 +52,7 @@ def moved(
                 _side(document, code, order, rate, anew, draw)
                 for code, order in zip(languages, (sorted(parts), parts), strict=True)
             ]
-            gold = _marked(_beads(*sides))
+            gold = _marked(beads_of(*(side.lines for side in sides)))
             if gold is not None:
                 yield Case(f"ntrex-{number}", sides[0].sentences, sides[1].sentences, gold)
                 break
@@ -102,27 +102,6 @@ def _side(
             side.sentences.extend(document[code][line] for line in kept)
             side.lines.extend(frozenset([line]) for line in kept)
     return side
-
-
-def _beads(a: _Side, b: _Side) -> list[Bead]:
-    """Return what shares a line, directly or by others, as beads, in reading order of A."""
-    beads: list[Bead] = []
-    seen: set[int] = set()
-    for i in range(len(a.lines)):
-        if i in seen:
-            continue
-        in_a, in_b = {i}, set[int]()
-        while True:
-            lines = frozenset[int]().union(*(a.lines[k] for k in in_a), *(b.lines[k] for k in in_b))
-            more_a = {k for k, own in enumerate(a.lines) if own & lines}
-            more_b = {k for k, own in enumerate(b.lines) if own & lines}
-            if (more_a, more_b) == (in_a, in_b):
-                break
-            in_a, in_b = more_a, more_b
-        seen |= in_a
-        beads.append(Bead(tuple(sorted(in_a)), tuple(sorted(in_b)), 1.0))
-    taken = {j for bead in beads for j in bead.b}
-    return beads + [Bead((), (j,), 1.0) for j in range(len(b.lines)) if j not in taken]
 
 
 def _marked(beads: Sequence[Bead]) -> list[Bead] | None:

@@ -102,8 +102,13 @@ def written_anew(lines: Sequence[str], kept: Sequence[int], code: str) -> Side:
         spans.append((len(text), len(text) + len(lines[line]), line))
         text += lines[line]
     sentences = split_sentences(text, code)
+    # A dash that ends one line and is taken for the next one's beginning says nothing.
     inside = [
-        frozenset(line for start, end, line in spans if start < one.end and one.start < end)
+        frozenset(
+            line
+            for start, end, line in spans
+            if any(map(str.isalnum, text[max(start, one.start) : min(end, one.end)]))
+        )
         for one in sentences
     ]
     return [one.of(text) for one in sentences], inside
@@ -113,7 +118,8 @@ def reordered(data: Path, languages: tuple[str, str], *, seed: int = 0) -> Itera
     """Yield one case a news document, one to three blocks of 1–4 sentences of B elsewhere.
 
     A block passes more sentences than it has, so that it is the block that moved and not what
-    it passed; documents too short for that are left out. Gold marks the blocks' beads as moved.
+    it passed; documents too short for that are left out, and so are those where other blocks of as
+    many sentences may be called the moved ones. Gold marks the blocks' beads as moved.
     """
     draw = random.Random(f"{seed}-{languages}")
     for number, document in enumerate(news_documents(data)):
@@ -124,7 +130,10 @@ def reordered(data: Path, languages: tuple[str, str], *, seed: int = 0) -> Itera
             moved: set[int] = set()
             for _ in range(blocks):
                 _move_a_block(order, moved, draw)
-            if len(moved) and _longest_rise(order) == count - len(moved) <= count - blocks:
+            rise, ways = _longest_rise(order)
+            if len(moved) and rise == count - len(moved) <= count - blocks:
+                if ways > 1:
+                    break
                 a = document[languages[0]]
                 b = [document[languages[1]][line] for line in order]
                 place = {line: j for j, line in enumerate(order)}
@@ -153,31 +162,38 @@ def _kept(lines: Sequence[str], rate: float, draw: random.Random) -> list[int]:
     return [line for line in range(len(lines)) if draw.random() >= rate]
 
 
-def _case(name: str, a: Side, b: Side) -> Case:
-    """Return two sides with their gold: what shares a line, directly or by others, is a bead."""
-    homes = [
-        {
-            line: {k for k, lines in enumerate(side[1]) if line in lines}
-            for line in set().union(*side[1])
-        }
-        for side in (a, b)
-    ]
-    beads: list[tuple[set[int], set[int]]] = []
-    for line in sorted(homes[0].keys() | homes[1].keys()):
-        in_a, in_b = homes[0].get(line, set()), homes[1].get(line, set())
-        if beads and (beads[-1][0] & in_a or beads[-1][1] & in_b):
-            beads[-1][0].update(in_a)
-            beads[-1][1].update(in_b)
-        else:
-            beads.append((set(in_a), set(in_b)))
-    gold = []
-    for in_a, in_b in beads:
+def beads_of(a: Sequence[frozenset[int]], b: Sequence[frozenset[int]]) -> list[Bead]:
+    """Return what shares a line, directly or by others, as beads: in A's order, B's own last.
+
+    *a* and *b* tell which lines stand in each sentence. Each sentence is in one bead. Where lines
+    that grew together with others are lost on one side, a bead's sentences need not be neighbours.
+    """
+    beads: list[Bead] = []
+    seen_a, seen_b = set[int](), set[int]()
+    starts = [({i}, set[int]()) for i in range(len(a))] + [(set[int](), {j}) for j in range(len(b))]
+    for in_a, in_b in starts:
+        if in_a & seen_a or in_b & seen_b:
+            continue
+        while True:
+            lines = frozenset[int]().union(*(a[k] for k in in_a), *(b[k] for k in in_b))
+            more_a = {k for k, own in enumerate(a) if own & lines}
+            more_b = {k for k, own in enumerate(b) if own & lines}
+            if not lines or (more_a, more_b) == (in_a, in_b):
+                break
+            in_a, in_b = more_a, more_b
+        seen_a |= in_a
+        seen_b |= in_b
         if in_a and in_b:
-            gold.append(Bead(tuple(sorted(in_a)), tuple(sorted(in_b)), 1.0))
+            beads.append(Bead(tuple(sorted(in_a)), tuple(sorted(in_b)), 1.0))
         else:
-            gold += [Bead((i,), (), 1.0) for i in sorted(in_a)]
-            gold += [Bead((), (j,), 1.0) for j in sorted(in_b)]
-    return Case(name, a[0], b[0], gold)
+            beads += [Bead((i,), (), 1.0) for i in sorted(in_a)]
+            beads += [Bead((), (j,), 1.0) for j in sorted(in_b)]
+    return beads
+
+
+def _case(name: str, a: Side, b: Side) -> Case:
+    """Return two sides with their gold."""
+    return Case(name, a[0], b[0], beads_of(a[1], b[1]))
 
 
 def _move_a_block(order: list[int], moved: set[int], draw: random.Random) -> None:
@@ -196,8 +212,13 @@ def _move_a_block(order: list[int], moved: set[int], draw: random.Random) -> Non
         moved.update(block)
 
 
-def _longest_rise(order: Sequence[int]) -> int:
-    longest = [1] * len(order)
+def _longest_rise(order: Sequence[int]) -> tuple[int, int]:
+    """Return how long the longest rising choice from *order* is, and how many such there are."""
+    ends: list[tuple[int, int]] = []
     for k, value in enumerate(order):
-        longest[k] += max((longest[i] for i in range(k) if order[i] < value), default=0)
-    return max(longest)
+        before = [ends[i] for i in range(k) if order[i] < value]
+        most = max((length for length, _ in before), default=0)
+        ways = sum(count for length, count in before if length == most)
+        ends.append((most + 1, max(ways, 1)))
+    most = max(length for length, _ in ends)
+    return most, sum(count for length, count in ends if length == most)

@@ -11,6 +11,7 @@ import numpy as np
 from scripts.alignment_data import Case
 from scripts.bench_alignment import Given, made
 
+from paraline.alignment import Bead
 from paraline.alignment.centres import centres_of
 from paraline.alignment.monotone import adapted_path, bead_shapes
 from paraline.alignment.review.coverage import Coverage
@@ -115,7 +116,7 @@ def _examples(asked: Sequence[Question], case: Case, weight: float) -> list[Exam
         if not bead.a or not bead.b or bead.moved:
             alone_a.update(bead.a)
             alone_b.update(bead.b)
-        elif (len(bead.a), len(bead.b)) in bead_shapes(4):
+        elif (len(bead.a), len(bead.b)) in bead_shapes(4) and _of_neighbours(bead):
             matched.add((bead.a[0], bead.b[0], len(bead.a), len(bead.b)))
         else:
             unknown.append(bead)
@@ -137,6 +138,10 @@ def _examples(asked: Sequence[Question], case: Case, weight: float) -> list[Exam
         if math.isfinite(chances(segment, gold).log_weight):
             examples.append(Example(weight, case.name, question, allowed))
     return examples
+
+
+def _of_neighbours(bead: Bead) -> bool:
+    return all(side[-1] - side[0] < len(side) for side in (bead.a, bead.b))
 
 
 def _ties(coverage: Coverage, example: Example, case: Case) -> tuple[list[bool], list[bool]]:

@@ -1,10 +1,11 @@
 """Trains the networks of the aligner's second look, and writes them into the package.
 
-Needs torch (``pip install torch==2.13.0``) and an hour; ``scripts/review_cases.py`` names
-the data. First it is learned which sentences have something in common (ties); then each segment
-that the corridor leaves open is one example: what its gold path is worth is raised against all
-its paths (the likelihood of a conditional random field). What gold has beads too long to be
-found counts as unknown. Of several networks that begin differently the mean is kept.
+Needs torch (``pip install torch==2.13.0``) and about an hour of one processor, most of it to read
+the sentences; ``scripts/review_cases.py`` names the data. First it is learned which sentences have
+something in common (ties); then each segment that the corridor leaves open is one example: what
+its gold path is worth is raised against all its paths (the likelihood of a conditional random
+field). What gold has beads too long to be found, or of no neighbours, counts as unknown. Of several
+networks that begin differently the mean is kept.
 
 Usage: python scripts/train_review.py [DATA]
 """
@@ -32,13 +33,13 @@ from paraline.embedding.e5 import E5Embedder
 
 ROOT = Path(__file__).parent.parent
 TARGET = ROOT / "src/paraline/alignment/review/network.npz"
-HIDDEN = {"vectors": 16, "words": 32}
+HIDDEN = {"vectors": 16, "words": 48}
 HIDDEN_ALONE = 5
 EPOCHS = {"vectors": 8, "words": 32}
-SEEDS = {"vectors": (0,), "words": (0, 1)}  # of the networks whose mean is taken
+SEEDS = {"vectors": (0,), "words": (0, 1, 2, 3)}  # of the networks whose mean is taken
 BATCH, RATE = 160, 0.015
 LIKE_LENGTH = 0.15  # how far, as a logarithm, segments of a batch may differ in their links
-TIES_HIDDEN, TIES_EPOCHS, TIES_BATCH, TIES_RATE = 24, 12, 512, 0.01
+TIES_HIDDEN, TIES_EPOCHS, TIES_BATCH, TIES_RATE = 32, 12, 512, 0.01
 TIES_MOST = 3.0  # weight of a case
 
 Array = Any

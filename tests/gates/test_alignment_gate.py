@@ -28,18 +28,18 @@ DELETED_JOINED = partial(joined, rate=0.12)
 @pytest.mark.parametrize(
     ("made", "seeds", "pair", "matched", "unmatched"),
     [
-        (deleted, SEEDS, ("en", "lv"), 0.995, 0.977),
+        (deleted, SEEDS, ("en", "lv"), 0.995, 0.988),
         (deleted, SEEDS, ("en", "ru"), 0.996, 0.984),
-        (deleted, SEEDS, ("lv", "ru"), 0.993, 0.97),
-        (MANY_DELETED, range(2), ("en", "lv"), 0.972, 0.962),
-        (MANY_DELETED, range(2), ("en", "ru"), 0.975, 0.969),
-        (MANY_DELETED, range(2), ("lv", "ru"), 0.961, 0.953),
-        (DELETED_SPLIT_ANEW, range(2), ("en", "lv"), 0.986, 0.965),
-        (DELETED_SPLIT_ANEW, range(2), ("en", "ru"), 0.985, 0.968),
-        (DELETED_SPLIT_ANEW, range(2), ("lv", "ru"), 0.975, 0.955),
+        (deleted, SEEDS, ("lv", "ru"), 0.993, 0.98),
+        (MANY_DELETED, range(2), ("en", "lv"), 0.985, 0.982),
+        (MANY_DELETED, range(2), ("en", "ru"), 0.98, 0.976),
+        (MANY_DELETED, range(2), ("lv", "ru"), 0.966, 0.957),
+        (DELETED_SPLIT_ANEW, range(2), ("en", "lv"), 0.987, 0.974),
+        (DELETED_SPLIT_ANEW, range(2), ("en", "ru"), 0.987, 0.975),
+        (DELETED_SPLIT_ANEW, range(2), ("lv", "ru"), 0.981, 0.956),
         (DELETED_JOINED, [3], ("en", "lv"), 0.988, 0.972),
-        (DELETED_JOINED, [3], ("en", "ru"), 0.962, 0.89),
-        (DELETED_JOINED, [3], ("lv", "ru"), 0.96, 0.886),
+        (DELETED_JOINED, [3], ("en", "ru"), 0.983, 0.95),
+        (DELETED_JOINED, [3], ("lv", "ru"), 0.974, 0.935),
     ],
 )
 def test_news_with_deletions(
@@ -59,7 +59,7 @@ def test_news_with_deletions(
 
 
 @pytest.mark.parametrize(
-    ("pair", "matched"), [(("en", "lv"), 0.993), (("en", "ru"), 0.992), (("lv", "ru"), 0.99)]
+    ("pair", "matched"), [(("en", "lv"), 0.995), (("en", "ru"), 0.995), (("lv", "ru"), 0.993)]
 )
 def test_news_split_anew(
     shared_data: Path, embedder: Embedder, pair: tuple[str, str], matched: float
@@ -92,18 +92,18 @@ def test_different_stories_hardly_match(corpora: Path, embedder: Embedder) -> No
 
 def test_old_yearbooks(shared_data: Path, embedder: Embedder) -> None:
     found = measure([textberg(shared_data)], embedder)
-    assert found.strict.f1 >= 0.94
-    assert found.lax.f1 >= 0.988
-    assert found.unmatched.f1 >= 0.89
+    assert found.strict.f1 >= 0.955
+    assert found.lax.f1 >= 0.989
+    assert found.unmatched.f1 >= 0.9
 
 
 def test_icelandic(shared_data: Path, embedder: Embedder) -> None:
     found = measure(parice(shared_data), embedder)
-    assert found.strict.f1 >= 0.955
-    assert found.unmatched.f1 >= 0.69
+    assert found.strict.f1 >= 0.975
+    assert found.unmatched.f1 >= 0.84
 
 
 def test_own_stories(corpora: Path, embedder: Embedder) -> None:
     found = total(measure([case], embedder) for case in wire_stories(corpora))
-    assert found.matched.f1 >= 0.97
-    assert found.unmatched.f1 >= 0.87
+    assert found.matched.f1 >= 0.985
+    assert found.unmatched.f1 >= 0.93

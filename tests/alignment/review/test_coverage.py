@@ -56,7 +56,7 @@ def test_a_sentence_that_a_bead_takes_in_for_a_stretch_only() -> None:
 
 def test_sentences_left_alone() -> None:
     known = coverage([range(10), range(20, 30)], [range(6)]).of_lone()
-    assert known.shape == (3, 10)
+    assert known.shape == (3, 12)
     partly, not_at_all, whole = known
     assert (partly[0], partly[2], partly[3]) == (pytest.approx(0.6), 1, pytest.approx(2 / 6))
     assert not_at_all[:9].tolist() == [0] * 9

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from paraline.alignment.review.gists import Gists
 from paraline.alignment.review.segments import Segment
 from paraline.alignment.review.ties import Ties
 
@@ -50,10 +51,12 @@ class Coverage:
         sizes_a, sizes_b = [len(x) for x in states_a], [len(x) for x in states_b]
         by_sentence = _nearest(near, sizes_b), _nearest(near.T, sizes_a)
         self._a, self._b = _Side(by_sentence[0], sizes_a), _Side(by_sentence[1], sizes_b)
-        self.ties = Ties(segment, near, (self._a.ends, self._b.ends), by_sentence)
+        self._gists = Gists(segment.start, states_a, states_b)
+        ends = self._a.ends, self._b.ends
+        self.ties = Ties(segment, near, ends, by_sentence, self._gists)
 
     def of_beads(self, beads: Sequence[tuple[int, ...]]) -> Matrix:
-        """Return a ``(beads, 17)`` array: coverage and its weak points."""
+        """Return a ``(beads, 23)`` array: coverage and its weak points."""
         import numpy as np
 
         i0, j0 = self._start
@@ -78,15 +81,19 @@ class Coverage:
                     *(min(pair) for pair in zip(a.spread, b.spread, strict=True)),
                     max(a.mean, b.mean),
                     np.log(max(a.tokens, b.tokens, 1) / _USUAL_TOKENS),
+                    max(a.nearer_elsewhere, b.nearer_elsewhere),
+                    min(a.at_home, b.at_home),
                 ]
             )
-        return np.array(rows, dtype=np.float32).reshape(len(rows), 17)
+        covered = np.array(rows, dtype=np.float32).reshape(len(rows), 19)
+        return np.concatenate([covered, self._gists.of_beads(beads)], axis=1)
 
     def of_lone(self) -> Matrix:
-        """Return a ``(sentences, 10)`` array, A's then B's: coverage by all, by the best one."""
+        """Return a ``(sentences, 12)`` array, A's then B's: coverage by all, by the best one."""
         import numpy as np
 
-        return np.concatenate([self._a.by_the_other(), self._b.by_the_other()])
+        covered = np.concatenate([self._a.by_the_other(), self._b.by_the_other()])
+        return np.concatenate([covered, self._gists.of_lone()], axis=1)
 
 
 class _Covered:
@@ -97,6 +104,8 @@ class _Covered:
     ``least_stretch`` is the best one of the sentence that has the worst. ``nearer_beside`` is
     what a sentence beside the bead would add, ``stretch_beside`` where it adds most; ``needed``
     and ``needed_stretch`` what the least necessary sentence at an end of the other side adds.
+    ``nearer_elsewhere`` is what all the sentences outside would add, and ``at_home`` the share of
+    tokens that find their nearest inside.
     """
 
     def __init__(self, near: Matrix, sentences: Sequence[Matrix], others: slice) -> None:
@@ -107,6 +116,7 @@ class _Covered:
         self.mean = self.nearer_beside = self.needed = self.least = 0.0
         self.least_stretch = self.worst_stretch = self.best_stretch = 0.0
         self.stretch_beside = self.needed_stretch = 0.0
+        self.nearer_elsewhere, self.at_home = 0.0, 1.0
         self.spread = [0.0] * len(_SHARES)
         if not self.tokens:
             return
@@ -117,6 +127,9 @@ class _Covered:
         self.least_stretch = min(_best_stretch(one) for one in by_sentence)
         self.worst_stretch, self.best_stretch = -_best_stretch(-best), _best_stretch(best)
         self.spread = _spread(best)
+        everywhere = near.max(axis=1)
+        self.nearer_elsewhere = float((everywhere - best).mean())
+        self.at_home = float((best >= everywhere).mean())
         beside = [k for k in (others.start - 1, others.stop) if 0 <= k < near.shape[1]]
         added = [np.maximum(near[:, k] - best, 0) for k in beside]
         self.nearer_beside = max((float(one.mean()) for one in added), default=0.0)

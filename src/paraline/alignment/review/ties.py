@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from paraline.alignment.review.gists import Gists
     from paraline.alignment.review.segments import Segment
 
     Matrix = NDArray[np.float32]
@@ -29,7 +30,7 @@ _NO_TIE = -8.0  # logarithm of the odds of pairs that no bead in question holds
 class Ties:
     """What is known of the pairs of sentences that are in the beads of a segment.
 
-    ``pairs`` are ``(i, j)``, counted from the segment's start, and ``traits`` ``(pairs, 20)``.
+    ``pairs`` are ``(i, j)``, counted from the segment's start, and ``traits`` ``(pairs, 27)``.
     """
 
     def __init__(
@@ -38,6 +39,7 @@ class Ties:
         near: Matrix,
         ends: tuple[Sequence[int], Sequence[int]],
         by_sentence: tuple[Matrix, Matrix],
+        gists: Gists,
     ) -> None:
         """Look at the tokens of *segment*.
 
@@ -52,6 +54,8 @@ class Ties:
         by_sentence
             How near each token comes to each sentence of the other side: ``(tokens of A,
             sentences of B)`` and ``(tokens of B, sentences of A)``.
+        gists
+            Those of the segment.
         """
         import numpy as np
 
@@ -73,7 +77,8 @@ class Ties:
                 (of_a[own[0], j], of_b[own[1], i]) for of_a, of_b in (by_sentence, others)
             )
             rows.append(_traits(near[own], best, other))
-        self.traits = np.array(rows, dtype=np.float32).reshape(len(rows), 20)
+        by_tokens = np.array(rows, dtype=np.float32).reshape(len(rows), 20)
+        self.traits = np.concatenate([by_tokens, gists.of_pairs(self.pairs)], axis=1)
 
     def of_beads(self, beads: Sequence[tuple[int, ...]], worth: Worth) -> Matrix:
         """Return a ``(beads, 4)`` array, by *worth*, the logarithms of the odds of ``pairs``.
