@@ -14,6 +14,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from scripts.alignment_data import PAIRS, Case, different_stories, parice, textberg, wire_stories
+from scripts.condensed_cases import condensed
 from scripts.news_cases import deleted, joined, split_anew, unrelated
 
 from paraline.alignment import AlignmentScore, align
@@ -59,6 +60,7 @@ def main() -> None:
             "12 % deleted, split anew": partial(split_anew, rate=0.12),
             "40 % deleted": partial(deleted, rate=0.4),
             "deleted and joined": partial(joined, rate=0.12),
+            "deleted and told shorter": condensed,
         }
         for what, cases in changed.items():
             rows[f"{name}, {what}"] = total(

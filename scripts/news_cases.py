@@ -56,7 +56,7 @@ def joined(
     for number, document in enumerate(news_documents(data)):
         sides = []
         for code in languages:
-            kept = _kept(document[code], rate, draw)
+            kept = kept_lines(document[code], rate, draw)
             groups: list[list[int]] = []
             for line in kept:
                 # Only what was neighbours before the deletion can be one sentence.
@@ -67,7 +67,7 @@ def joined(
                     groups.append([line])
             texts = [" ".join(document[code][line] for line in group) for group in groups]
             sides.append((texts, [frozenset(group) for group in groups]))
-        yield _case(f"ntrex-{number}", *sides)
+        yield case_of(f"ntrex-{number}", *sides)
 
 
 def split_anew(
@@ -89,9 +89,10 @@ def split_document(
 ) -> Case:
     """Return one document as such a case."""
     sides = [
-        written_anew(document[code], _kept(document[code], rate, draw), code) for code in languages
+        written_anew(document[code], kept_lines(document[code], rate, draw), code)
+        for code in languages
     ]
-    return _case(name, *sides)
+    return case_of(name, *sides)
 
 
 def written_anew(lines: Sequence[str], kept: Sequence[int], code: str) -> Side:
@@ -158,7 +159,8 @@ def unrelated(data: Path, languages: tuple[str, str], *, seed: int = 0) -> Itera
         yield Case(f"unrelated-{number}", sides[0], sides[1], gold)
 
 
-def _kept(lines: Sequence[str], rate: float, draw: random.Random) -> list[int]:
+def kept_lines(lines: Sequence[str], rate: float, draw: random.Random) -> list[int]:
+    """Return which of *lines* are left when each is lost with the chance *rate*."""
     return [line for line in range(len(lines)) if draw.random() >= rate]
 
 
@@ -191,7 +193,7 @@ def beads_of(a: Sequence[frozenset[int]], b: Sequence[frozenset[int]]) -> list[B
     return beads
 
 
-def _case(name: str, a: Side, b: Side) -> Case:
+def case_of(name: str, a: Side, b: Side) -> Case:
     """Return two sides with their gold."""
     return Case(name, a[0], b[0], beads_of(a[1], b[1]))
 

@@ -10,6 +10,7 @@ from itertools import chain
 from pathlib import Path
 
 from scripts.alignment_data import PAIRS, Case, different_stories, parice, textberg, wire_stories
+from scripts.condensed_cases import condensed, condensed_document
 from scripts.news_cases import (
     Document,
     deleted,
@@ -52,6 +53,7 @@ _NEWS = (
 # Seeds of NTREX dev, both deleted and split anew, and of more such where most is in question.
 _SEEDS = (202, 203, *range(206, 212))
 _MORE_SEEDS = {("lv", "ru"): range(220, 228), ("en", "ru"): range(228, 232)}
+_CONDENSED_SEEDS = range(301, 305)
 _TIMES = 2  # that each document is split, with other lines deleted
 _RATES = (0.0, 0.12, 0.12, 0.12, 0.4)
 # Lines of what is taken for a document: of a brief, and of a story; and the share of briefs.
@@ -87,6 +89,19 @@ def learning_cases(data: Path, corpora: Path) -> Iterator[tuple[float, Case]]:
     for pair, seeds in _MORE_SEEDS.items():
         for seed in seeds:
             yield from ((1.0, case) for case in split_anew(data, pair, rate=0.12, seed=seed))
+    yield from ((1.0, case) for case in _condensed(data))
+
+
+def _condensed(data: Path) -> Iterator[Case]:
+    """Yield the same news, and NTREX dev, told in fewer sentences."""
+    draw = random.Random(9)
+    for number, (languages, document) in enumerate(_documents(data, draw)):
+        pair = languages if draw.random() < 0.5 else (languages[1], languages[0])
+        name = f"condensed-{'-'.join(pair)}-{number}"
+        yield condensed_document(name, document, pair, draw.choice(_RATES[:3]), draw)
+    for pair in PAIRS:
+        for seed in _CONDENSED_SEEDS:
+            yield from condensed(data, pair, seed=seed)
 
 
 def _documents(data: Path, draw: random.Random) -> Iterator[tuple[tuple[str, str], Document]]:
