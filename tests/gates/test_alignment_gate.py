@@ -34,7 +34,7 @@ DELETED_JOINED = partial(joined, rate=0.12)
         (deleted, SEEDS, ("lv", "ru"), 0.993, 0.98),
         (MANY_DELETED, range(2), ("en", "lv"), 0.985, 0.982),
         (MANY_DELETED, range(2), ("en", "ru"), 0.98, 0.976),
-        (MANY_DELETED, range(2), ("lv", "ru"), 0.962, 0.955),
+        (MANY_DELETED, range(2), ("lv", "ru"), 0.962, 0.953),
         (DELETED_SPLIT_ANEW, range(2), ("en", "lv"), 0.987, 0.974),
         (DELETED_SPLIT_ANEW, range(2), ("en", "ru"), 0.987, 0.975),
         (DELETED_SPLIT_ANEW, range(2), ("lv", "ru"), 0.981, 0.956),
