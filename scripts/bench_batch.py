@@ -56,17 +56,22 @@ def resident(group: int) -> float:
     return kilobytes * 1024 / 1e6
 
 
-def run(feed: Path, out: Path, workers: int, cache: Path) -> Run:
-    """Compare *feed* by a process of its own, and watch it."""
-    arguments = ["batch", str(feed), "-o", str(out), "--translator", "none"]
-    begun = time.perf_counter()
-    process = subprocess.Popen(
-        [sys.executable, "-c", _COMMAND, *arguments, "--workers", str(workers)],
+def started(feed: Path, out: Path, cache: Path, *how: str) -> subprocess.Popen[bytes]:
+    """Start to compare *feed* by a process of its own, in a group of its own."""
+    arguments = ["batch", str(feed), "-o", str(out), "--translator", "none", *how]
+    return subprocess.Popen(
+        [sys.executable, "-c", _COMMAND, *arguments],
         env={**os.environ, "PARALINE_CACHE": str(cache)},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         start_new_session=True,
     )
+
+
+def run(feed: Path, out: Path, workers: int, cache: Path) -> Run:
+    """Compare *feed*, and watch it."""
+    begun = time.perf_counter()
+    process = started(feed, out, cache, "--workers", str(workers))
     held = []
     while process.poll() is None:
         held.append(resident(process.pid))

@@ -15,8 +15,6 @@ import os
 import pickle
 import signal
 import statistics
-import subprocess
-import sys
 import tempfile
 import threading
 import time
@@ -26,13 +24,13 @@ from typing import NamedTuple
 
 import psutil
 from distributed import LocalCluster
+from scripts.bench_batch import started
 from scripts.make_feed import write_feed
 from scripts.pairing_data import DATA
 
 from paraline import read_story
 from paraline.models import encoder
 
-_COMMAND = "from paraline.cli import main; main()"
 _LOOK = 0.25  # seconds between two looks at the workers
 
 
@@ -72,15 +70,9 @@ def _seconds(process: psutil.Process) -> float:
 
 
 def run(feed: Path, out: Path, cache: Path, *how: str) -> Run:
-    """Compare *feed* by a process of its own."""
-    arguments = ["batch", str(feed), "-o", str(out), "--translator", "none", *how]
+    """Compare *feed*."""
     begun = time.perf_counter()
-    process = subprocess.Popen(
-        [sys.executable, "-c", _COMMAND, *arguments],
-        env={**os.environ, "PARALINE_CACHE": str(cache)},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
+    process = started(feed, out, cache, *how)
     _, status, used = os.wait4(process.pid, 0)
     if status:
         raise SystemExit(f"paraline batch ended with status {os.waitstatus_to_exitcode(status)}")

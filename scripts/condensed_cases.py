@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from scripts.alignment_data import Case
-from scripts.news_cases import Document, Side, case_of, kept_lines, news_documents
+from scripts.news_cases import Document, Side, news_documents, rewritten
 
 _JOINERS = {"en": " and ", "lv": " un ", "ru": " и "}
 _JOINER = ", "
@@ -39,14 +40,10 @@ def condensed_document(
     name: str, document: Document, languages: tuple[str, str], rate: float, draw: random.Random
 ) -> Case:
     """Return one document as such a case."""
-    sides = [
-        _side(document[code], kept_lines(document[code], rate, draw), code, draw)
-        for code in languages
-    ]
-    return case_of(name, *sides)
+    return rewritten(name, document, languages, rate, draw, partial(_side, draw))
 
 
-def _side(lines: Sequence[str], kept: Sequence[int], code: str, draw: random.Random) -> Side:
+def _side(draw: random.Random, lines: Sequence[str], kept: Sequence[int], code: str) -> Side:
     texts: list[str] = []
     inside: list[frozenset[int]] = []
     for line in kept:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 
@@ -56,7 +56,7 @@ def joined(
     for number, document in enumerate(news_documents(data)):
         sides = []
         for code in languages:
-            kept = kept_lines(document[code], rate, draw)
+            kept = _kept_lines(document[code], rate, draw)
             groups: list[list[int]] = []
             for line in kept:
                 # Only what was neighbours before the deletion can be one sentence.
@@ -67,7 +67,7 @@ def joined(
                     groups.append([line])
             texts = [" ".join(document[code][line] for line in group) for group in groups]
             sides.append((texts, [frozenset(group) for group in groups]))
-        yield case_of(f"ntrex-{number}", *sides)
+        yield _case_of(f"ntrex-{number}", *sides)
 
 
 def split_anew(
@@ -88,11 +88,25 @@ def split_document(
     name: str, document: Document, languages: tuple[str, str], rate: float, draw: random.Random
 ) -> Case:
     """Return one document as such a case."""
+    return rewritten(name, document, languages, rate, draw, written_anew)
+
+
+def rewritten(
+    name: str,
+    document: Document,
+    languages: tuple[str, str],
+    rate: float,
+    draw: random.Random,
+    write: Callable[[Sequence[str], Sequence[int], str], Side],
+) -> Case:
+    """Return one document, each side without a *rate* of its lines, as *write* tells the rest.
+
+    *write* is given the lines, which of them are kept, and the language.
+    """
     sides = [
-        written_anew(document[code], kept_lines(document[code], rate, draw), code)
-        for code in languages
+        write(document[code], _kept_lines(document[code], rate, draw), code) for code in languages
     ]
-    return case_of(name, *sides)
+    return _case_of(name, *sides)
 
 
 def written_anew(lines: Sequence[str], kept: Sequence[int], code: str) -> Side:
@@ -159,7 +173,7 @@ def unrelated(data: Path, languages: tuple[str, str], *, seed: int = 0) -> Itera
         yield Case(f"unrelated-{number}", sides[0], sides[1], gold)
 
 
-def kept_lines(lines: Sequence[str], rate: float, draw: random.Random) -> list[int]:
+def _kept_lines(lines: Sequence[str], rate: float, draw: random.Random) -> list[int]:
     """Return which of *lines* are left when each is lost with the chance *rate*."""
     return [line for line in range(len(lines)) if draw.random() >= rate]
 
@@ -193,7 +207,7 @@ def beads_of(a: Sequence[frozenset[int]], b: Sequence[frozenset[int]]) -> list[B
     return beads
 
 
-def case_of(name: str, a: Side, b: Side) -> Case:
+def _case_of(name: str, a: Side, b: Side) -> Case:
     """Return two sides with their gold."""
     return Case(name, a[0], b[0], beads_of(a[1], b[1]))
 

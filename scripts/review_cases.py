@@ -67,8 +67,7 @@ def learning_cases(data: Path, corpora: Path) -> Iterator[tuple[float, Case]]:
     NTREX dev is among them, with other deletions (seeds) than the evaluation's.
     """
     draw = random.Random(5)
-    for number, (languages, document) in enumerate(_documents(data, draw)):
-        pair = languages if draw.random() < 0.5 else (languages[1], languages[0])
+    for number, (pair, document) in enumerate(_documents(data, draw)):
         name = f"{'-'.join(pair)}-{number}"
         for _ in range(_TIMES):
             yield 1.0, split_document(name, document, pair, draw.choice(_RATES), draw)
@@ -96,8 +95,7 @@ def learning_cases(data: Path, corpora: Path) -> Iterator[tuple[float, Case]]:
 def _condensed(data: Path) -> Iterator[Case]:
     """Yield the same news, and NTREX dev, told in fewer sentences."""
     draw = random.Random(9)
-    for number, (languages, document) in enumerate(_documents(data, draw)):
-        pair = languages if draw.random() < 0.5 else (languages[1], languages[0])
+    for number, (pair, document) in enumerate(_documents(data, draw)):
         name = f"condensed-{'-'.join(pair)}-{number}"
         yield condensed_document(name, document, pair, draw.choice(_RATES[:3]), draw)
     for pair in PAIRS:
@@ -106,7 +104,7 @@ def _condensed(data: Path) -> Iterator[Case]:
 
 
 def _documents(data: Path, draw: random.Random) -> Iterator[tuple[tuple[str, str], Document]]:
-    """Yield runs of neighbour lines, each taken for a document, with their languages."""
+    """Yield languages and runs of neighbour lines in them, each taken for a document."""
     lines: dict[tuple[str, str], dict[str, str]] = {}
     with gzip.open(data / "mt-pairs.tsv.gz", "rt", encoding="utf-8") as file:
         for line in file:
@@ -124,4 +122,5 @@ def _documents(data: Path, draw: random.Random) -> Iterator[tuple[tuple[str, str
         while rest:
             size = draw.randint(*(_BRIEF if draw.random() < _BRIEFS else _STORY))
             taken, rest = rest[:size], rest[size:]
-            yield (a, b), {a: [of_a[e] for e in taken], b: [of_b[e] for e in taken]}
+            pair = (a, b) if draw.random() < 0.5 else (b, a)
+            yield pair, {a: [of_a[e] for e in taken], b: [of_b[e] for e in taken]}

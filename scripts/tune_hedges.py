@@ -15,7 +15,6 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -23,10 +22,20 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from scripts.eval_differences import covers, lost_words, rounds
+from scripts.eval_differences import covers
+from scripts.mark_examples import (
+    Example,
+    chances,
+    done,
+    fit,
+    place_of,
+    read_all,
+    report,
+    weights_of,
+    write,
+)
 from scripts.planting import modality
-from scripts.planting.base import Planted, Remembered, context
-from scripts.tune_negation import Example, Matrix, Read, Rows, fit, report, sets, weights_of
+from scripts.planting.base import Planted
 
 from paraline.differences import Context
 from paraline.differences.marks import unsure
@@ -34,9 +43,8 @@ from paraline.differences.marks.mark import both_sides
 from paraline.differences.marks.matching import Nearness
 from paraline.differences.marks.stances import read_stances
 from paraline.differences.modality import finding_of
-from paraline.embedding.e5 import E5Embedder
 
-NAMES = {f"{sort} {done}" for sort in ("hedge", "booster") for done in ("added", "removed")}
+NAMES = {f"{sort} {way}" for sort in ("hedge", "booster") for way in ("added", "removed")}
 KEPT = "FLORES"
 OUT = Path(unsure.__file__).parent / "hedges.toml"
 
@@ -45,41 +53,23 @@ def _plant(*text: object) -> Iterator[Planted]:
     return (one for one in modality.plant(*text) if one.name in NAMES)  # type: ignore[arg-type]
 
 
-def read(stories: Sequence[Rows], pair: tuple[str, str], embedder: Remembered) -> Read:
-    """Return the examples of *stories*, as they are and with hedges put in or taken out."""
-    result = Read([], sum(map(len, stories)), Counter())
-    for rows in stories:
-        a, b = ([row[code] for row in rows] for code in pair)
-        untouched = context(a, b, pair, embedder)
-        for number in range(len(rows)):
-            result.examples.extend(_examples(untouched, number))
-        for errors in rounds(b, pair[1], {"modality": _plant}, "1"):
-            changed = [errors[n].text if n in errors else text for n, text in enumerate(b)]
-            after = context(a, changed, pair, embedder)
-            for number, planted in errors.items():
-                done = planted.name.split()[1]
-                result.planted[done] += 1
-                lost = lost_words(untouched, number, planted)
-                start = after.b.sentences[number].start
-                place = start + planted.start, start + planted.end
-                result.examples.extend(_examples(after, number, done, place, lost))
-    return result
+PLANT = {"modality": _plant}
 
 
-def _examples(
-    found: Context,
-    number: int,
-    done: str = "",
-    place: tuple[int, int] = (0, 0),
-    lost: Sequence[tuple[int, int]] = (),
+def examples(
+    found: Context, number: int, planted: Planted | None, lost: Sequence[tuple[int, int]]
 ) -> Iterator[Example]:
+    """Yield the hedges of a sentence without a partner; where one is planted, those at it."""
     bead = found.alignment.beads[number]
+    text = found.a.sentences[number].text
     a, b = both_sides(found, bead)
     words = found.words(bead)
     stances, alone = (read_stances(a), read_stances(b)), (words.alone_a, words.alone_b)
     for one in unsure.lone_hedges((a, b), stances, alone, Nearness.of(words)):
-        if not done or covers(finding_of(one, a, b), place, lost):
-            yield Example(found.a.sentences[number].text, dict(one.traits), done)
+        if planted is None:
+            yield Example(text, dict(one.traits), "")
+        elif covers(finding_of(one, a, b), place_of(found, number, planted), lost):
+            yield Example(text, dict(one.traits), done(planted))
 
 
 def main() -> None:
@@ -88,25 +78,20 @@ def main() -> None:
     parser.add_argument("--news", type=int, default=2400)
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
-    results: dict[str, list[Read]] = {}
-    for name, pair, stories in sets(options.news):
-        results.setdefault(name, []).append(read(stories, pair, Remembered(E5Embedder())))
+    results = read_all(options.news, PLANT, examples)
     learnt = [
         e for name, parts in results.items() if name != KEPT for p in parts for e in p.examples
     ]
     x = np.array([list(one.traits.values()) for one in learnt])
     y = np.array([float(bool(one.planted)) for one in learnt])
     weights = fit(x, y, weights_of([one.planted for one in learnt]))
-    chances: dict[str, Matrix] = {}
+    told = {}
     for name, parts in results.items():
         rows = np.array([list(e.traits.values()) for part in parts for e in part.examples])
-        chances[name] = 1 / (1 + np.exp(-weights[0] - rows @ weights[1:]))
-    report(results, chances)
+        told[name] = chances(weights, rows)
+    report(results, told)
     if options.write:
-        names = ["constant", *learnt[0].traits]
-        lines = [f"{name} = {value:.3f}\n" for name, value in zip(names, weights, strict=True)]
-        head = "# Written by scripts/tune_hedges.py: what a trait adds to the log odds.\n"
-        OUT.write_text(head + "".join(lines), encoding="utf-8")
+        write(OUT, "tune_hedges.py", list(learnt[0].traits), weights)
 
 
 if __name__ == "__main__":

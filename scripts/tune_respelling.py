@@ -28,13 +28,13 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from scripts.planting.base import SHARED, documents, story
+from scripts.planting.base import SHARED, documents, flores, story
 
 from paraline.differences.actors import respelling
 from paraline.differences.actors.likeness import likeness
 from paraline.differences.actors.meanings import name_keys
 from paraline.differences.actors.mentions import NameWord, name_words
-from paraline.differences.actors.respelling import MOST, TOGETHER, marked, respelled
+from paraline.differences.actors.respelling import MOST, TOGETHER, is_cyrillic, marked, respelled
 from paraline.differences.words import words_of
 from paraline.lexicons.locales import named_places
 from paraline.translation.guard.sounds import latin
@@ -64,9 +64,7 @@ def sentences() -> Iterator[tuple[str, Pair, str, str]]:
                 yield "en-ru", ("en", "ru"), english, text
             elif code == "lv" and origin in ("tatoeba", "bible"):
                 yield "bible" if origin == "bible" else "en-lv", ("en", "lv"), english, text
-    first, *lines = (SHARED / "flores-dev.tsv").read_text(encoding="utf-8").split("\n")
-    rows = [dict(zip(first.split("\t"), line.split("\t"), strict=True)) for line in lines if line]
-    rows += [row for rows_ in documents()[:_DOCUMENTS] for row in rows_]
+    rows = [row for some in (*flores(), *documents()[:_DOCUMENTS]) for row in some]
     for row, (one, other) in product(rows, _LANGUAGES):
         yield f"{one}-{other}", (one, other), row[one], row[other]
 
@@ -132,13 +130,9 @@ def pairs(*, first: bool) -> dict[bool, list[Weighed]]:
         found[both] = max(found.get(both, 0.0), _WEIGHT[source])
     kept: dict[bool, list[Weighed]] = {True: [], False: []}
     for (one, other), weight in sorted(found.items()):
-        if odds(one, other) >= _TRUE and not _cyrillic(one):
-            kept[_cyrillic(other)].append((marked(one), marked(other), weight))
+        if odds(one, other) >= _TRUE and not is_cyrillic(one):
+            kept[is_cyrillic(other)].append((marked(one), marked(other), weight))
     return kept
-
-
-def _cyrillic(word: str) -> bool:
-    return any("\u0400" <= letter <= "\u04ff" for letter in word)
 
 
 def counted(rows: Sequence[Weighed]) -> dict[Pair, float]:
@@ -261,7 +255,7 @@ def measure(arrays: Mapping[str, np.ndarray], held: Sequence[Weighed]) -> None:
     tables = [respelling.pieces_of(arrays, name) for name in ("latin", "cyrillic")]
     chance = random.Random(2)
     for cyrillic, table in enumerate(tables):
-        rows = [row for row in held if _cyrillic(row[1]) == bool(cyrillic)]
+        rows = [row for row in held if is_cyrillic(row[1]) == bool(cyrillic)]
         others = [(x, chance.choice(rows)[1], y) for x, y, _ in rows]
         wrong = [(x, y) for x, y, own in others if y != own]
         for name, odds in (("odds", table.odds), ("likeness", _plain_likeness)):

@@ -161,12 +161,13 @@ def _likeness(
 
 def _linked(one: Span, other: Span, words: BeadWords) -> bool:
     return any(
-        words.a[i].span.start < one.end
-        and one.start < words.a[i].span.end
-        and words.b[j].span.start < other.end
-        and other.start < words.b[j].span.end
+        _overlap(words.a[i].span, one) and _overlap(words.b[j].span, other)
         for i, j, _ in words.links
     )
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _untold(left: Sequence[Moment], linked: Sequence[Span]) -> list[Moment]:
@@ -174,11 +175,7 @@ def _untold(left: Sequence[Moment], linked: Sequence[Span]) -> list[Moment]:
 
     For "overnight" others write "in the night"; Lithuanian "liepą", in July, is a tree as well.
     """
-    return [
-        moment
-        for moment in left
-        if not any(s.start < moment.span.end and moment.span.start < s.end for s in linked)
-    ]
+    return [one for one in left if not any(_overlap(span, one.span) for span in linked)]
 
 
 def _alone(

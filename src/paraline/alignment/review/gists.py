@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from paraline.embedding.embedder import unit_rows
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
@@ -48,7 +50,7 @@ class Gists:
         self._before_a, self._before_b = (
             np.concatenate([np.zeros_like(side[:1]), np.cumsum(side, axis=0)]) for side in sums
         )
-        whole = _unit(sums[0]) @ _unit(sums[1]).T
+        whole = unit_rows(sums[0]) @ unit_rows(sums[1]).T
         parts = [_nearest_parts(states_a, states_b, least) for least in _LEAST_PARTS]
         self.tables: list[Matrix] = [whole, *parts]
 
@@ -59,7 +61,7 @@ class Gists:
         at = tuple(np.array(pairs, dtype=np.intp).reshape(-1, 2).T)
         columns = [table[at] for table in self.tables]
         for table in self.tables[1:]:
-            above = (table - _best_other(table))[at], (table - _best_other(table.T).T)[at]
+            above = (table - nearest_other(table))[at], (table - nearest_other(table.T).T)[at]
             columns += [np.minimum(*above), np.maximum(*above)]
         return np.stack(columns, axis=1)
 
@@ -114,8 +116,8 @@ class Gists:
         there = (p > 0) & (q > 0) & (i >= 0) & (j >= 0) & (i + p <= n) & (j + q <= m)
         near = np.full(len(i), -np.inf, dtype=np.float32)
         i, j, p, q = (numbers[there] for numbers in (i, j, p, q))
-        a = _unit(self._before_a[i + p] - self._before_a[i])
-        b = _unit(self._before_b[j + q] - self._before_b[j])
+        a = unit_rows(self._before_a[i + p] - self._before_a[i])
+        b = unit_rows(self._before_b[j + q] - self._before_b[j])
         near[there] = (a * b).sum(axis=1)
         return near
 
@@ -143,11 +145,11 @@ def _parts(states: Sequence[Matrix], least: int) -> tuple[Matrix, list[int]]:
         parts += found
         starts.append(count)
         count += 2 * len(sizes) + 1
-    return _unit(np.concatenate(parts)), starts
+    return unit_rows(np.concatenate(parts)), starts
 
 
-def _best_other(table: Matrix) -> Matrix:
-    """Return the greatest of the other values of each one's row."""
+def nearest_other(table: Matrix) -> Matrix:
+    """Return how near the nearest of the other columns is, for each value of a row."""
     import numpy as np
 
     if table.shape[1] < 2:
@@ -159,9 +161,3 @@ def _best_other(table: Matrix) -> Matrix:
     best = np.repeat(table[rows, first][:, None], table.shape[1], axis=1)
     best[rows, first] = rest.max(axis=1)
     return best
-
-
-def _unit(rows: Matrix) -> Matrix:
-    import numpy as np
-
-    return np.asarray(rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-6))

@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from paraline.alignment.review.gists import Gists, nearest_other
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from paraline.alignment.review.gists import Gists
     from paraline.alignment.review.segments import Segment
 
     Matrix = NDArray[np.float32]
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
 _STRETCHES = (3, 6, 12)  # tokens
 _LEAST_GAINS = (0.0, 0.1)  # by how much nearer a token must come to lengthen a common part
-_NO_OTHERS = 0.2  # how near the others come where there are none
 _USUAL_TOKENS = 20
 _NO_TIE = -8.0  # logarithm of the odds of pairs that no bead in question holds
 
@@ -69,7 +69,7 @@ class Ties:
                 for column in range(j - j0, j - j0 + q)
             }
         )
-        others = [_nearest_other(table) for table in by_sentence]
+        others = [nearest_other(table) for table in by_sentence]
         rows = []
         for i, j in self.pairs:
             own = slice(*ends[0][i : i + 2]), slice(*ends[1][j : j + 2])
@@ -122,18 +122,6 @@ class Ties:
         if self.pairs:
             table[tuple(np.transpose(self.pairs))] = np.maximum(worth, _NO_TIE)
         return table
-
-
-def _nearest_other(table: Matrix) -> Matrix:
-    """Return how near each token comes to the nearest of the other sentences than each."""
-    import numpy as np
-
-    if table.shape[1] < 2:
-        return np.full_like(table, _NO_OTHERS)
-    order = np.argsort(-table, axis=1)[:, :2]
-    first, second = np.take_along_axis(table, order, axis=1).T
-    nearest = np.arange(table.shape[1]) == order[:, :1]
-    return np.asarray(np.where(nearest, second[:, None], first[:, None]))
 
 
 def _traits(

@@ -13,7 +13,7 @@ from paraline.translation.guard.sounds import latin, skeletons
 _ENDING = 3  # letters that a case ending may add
 _LEAST = 3  # letters, or consonants, that must stay to be compared without endings
 _STEM = 5  # letters by which a name is known inside a longer one
-_STEM_BEFORE = 4  # and an adjective of it
+_PLACE = 4  # letters by which a place is known in its adjective
 _CASE = 2  # letters that a case may change
 _ADJECTIVE = re.compile(r"(?:in|n|ov|ev)?sk[a-z]{1,3}$")  # of a place, in Slavic languages
 
@@ -39,10 +39,11 @@ def related(one: str, other: str) -> bool:
 
 
 def _stands_in(part: str, name: str) -> bool:
-    of_a_place = _ADJECTIVE.sub("", part)
-    if of_a_place != part and len(of_a_place) >= _STEM_BEFORE and name.startswith(of_a_place):
+    stem = _ADJECTIVE.sub("", part)
+    if stem == part:
+        stem = part[:-_CASE]
+    elif len(stem) >= _PLACE and name.startswith(stem):
         return True
-    stem = of_a_place if of_a_place != part else part[:-_CASE]
     return len(stem) >= _STEM and stem in name
 
 

@@ -98,7 +98,7 @@ def _parts(word: str) -> list[str]:
 
 
 def _odds(one: str, other: str) -> float:
-    first, second = _is_cyrillic(one), _is_cyrillic(other)
+    first, second = is_cyrillic(one), is_cyrillic(other)
     if first and second:  # of two names in Cyrillic letters nothing was counted
         return 1.0 if one.lower() == other.lower() else -1.0
     if first or (not second and other < one):
@@ -112,7 +112,8 @@ def marked(word: str) -> str:
     return START + unicodedata.normalize("NFC", word.lower())[:_LONGEST] + END
 
 
-def _is_cyrillic(word: str) -> bool:
+def is_cyrillic(word: str) -> bool:
+    """Tell whether *word* has Cyrillic letters."""
     return any("\u0400" <= letter <= "\u04ff" for letter in word)
 
 

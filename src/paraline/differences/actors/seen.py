@@ -21,7 +21,7 @@ from paraline.differences.actors.sides import Side
 from paraline.translation.guard.sounds import latin
 
 ALIKE: Final = 0.6  # likeness from which two words may be one name
-_VERY_ALIKE = 0.8
+VERY_ALIKE: Final = 0.8
 _INSIDE, _STEM = 0.9, 5  # likeness of a name and its compound, and letters that the name has
 _SMALL = 0.85  # what a word in small letters is worth of its likeness
 _NEAREST = 3  # words of the other side that are looked at closely
@@ -99,7 +99,7 @@ class Seen:
     def _count(self, name: NameWord, row: Row) -> int:
         keys = keys_of(name)
         own = sum(
-            likeness(name.text, one.text) >= _VERY_ALIKE or bool(keys & keys_of(one))
+            likeness(name.text, one.text) >= VERY_ALIKE or bool(keys & keys_of(one))
             for one in self.side.names
         )
         theirs = sum(

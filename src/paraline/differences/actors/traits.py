@@ -10,12 +10,11 @@ from paraline.differences.actors.link_traits import LINKED, linked_traits
 from paraline.differences.actors.meanings import is_pronoun, name_keys
 from paraline.differences.actors.mentions import NameWord
 from paraline.differences.actors.respelling import NEVER, respelled
-from paraline.differences.actors.seen import ALIKE, Row, Seen, keys_of, look
+from paraline.differences.actors.seen import ALIKE, VERY_ALIKE, Row, Seen, keys_of, look
 from paraline.differences.actors.sides import Side
 
 __all__ = ["LINKED", "described"]
 
-_VERY_ALIKE = 0.8
 # Likeness and odds from which nobody needs to look in other sentences.
 _SURE, _SURE_ODDS = 0.85, 0.3
 _LETTERS = 3  # a name this short says little by its likeness
@@ -74,7 +73,7 @@ def _own(name: NameWord, place: int, alike: float, seen: Seen) -> dict[str, floa
     return {
         "alike": alike,
         "rather_alike": max(0.0, alike - ALIKE),
-        "very_alike": max(0.0, alike - _VERY_ALIKE),
+        "very_alike": max(0.0, alike - VERY_ALIKE),
         "short_alike": alike * (len(name.text) <= _LETTERS),
         "meant": float(meant),
         "initial": float(name.text[0].lower() in seen.initials),

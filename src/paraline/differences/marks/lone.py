@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import math
+import tomllib
 from collections.abc import Collection, Mapping, Sequence
+from functools import cache
+from importlib import resources
 from typing import Final
 
 from paraline.differences.marks.mark import Mark
@@ -12,10 +15,17 @@ _AROUND: Final = 4  # words on either side
 _LEAST: Final = 0.005
 
 
-def weighed(traits: Mapping[str, float], weights: Mapping[str, float]) -> float:
-    """Return the chance, 0..1, that a logistic regression with these *weights* gives *traits*."""
+def weighed(traits: Mapping[str, float], file: str) -> float:
+    """Return the chance, 0..1, that a logistic regression with the weights of *file* gives."""
+    weights = _weights(file)
     total = weights["constant"] + sum(weights[key] * value for key, value in traits.items())
     return 1 / (1 + math.exp(-total))
+
+
+@cache
+def _weights(file: str) -> Mapping[str, float]:
+    text = (resources.files(__package__) / file).read_text(encoding="utf-8")
+    return tomllib.loads(text)
 
 
 def words_around(mark: Mark, count: int) -> list[int]:

@@ -7,11 +7,8 @@ its weights, in ``denials.toml``, are found by ``scripts/tune_negation.py``.
 from __future__ import annotations
 
 import math
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
 from typing import Final
 
 from paraline.differences.marks.lone import (
@@ -70,7 +67,7 @@ class Unsaid:
         """The chance, 0..1, that the other side does not deny it, if half of them do not."""
         if self.mark.soft:
             return self.alone
-        return weighed(self.traits, _weights())
+        return weighed(self.traits, "denials.toml")
 
 
 def unsaid_denials(a: Side, b: Side, words: BeadWords) -> Iterator[Unsaid]:
@@ -166,9 +163,3 @@ def _described(
 def _stands_elsewhere(soft: Mark, mark: Mark, near: Nearness, *, in_a: bool) -> bool:
     """Tell whether *soft*, of the other side, surely stands for a word outside *mark*'s reach."""
     return near.own_partner(soft, mark, in_a=not in_a, least=_OWN)
-
-
-@cache
-def _weights() -> Mapping[str, float]:
-    text = (resources.files(__package__) / "denials.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)

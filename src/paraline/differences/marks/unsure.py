@@ -6,11 +6,8 @@ in ``hedges.toml``, are found by ``scripts/tune_hedges.py``.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
 from typing import Final
 
 from paraline.differences.marks.lone import (
@@ -51,7 +48,7 @@ class Unsure:
     @property
     def chance(self) -> float:
         """The chance, 0..1, that the other side does not say it, if half of them do not."""
-        return weighed(self.traits, _weights())
+        return weighed(self.traits, "hedges.toml")
 
 
 def lone_hedges(
@@ -95,9 +92,3 @@ def _described(
     }
     traits |= {name: float(name in mark.classes) for name in _CLASSES}
     return Unsure(mark, in_a, tuple(index for index, _ in partners), traits)
-
-
-@cache
-def _weights() -> Mapping[str, float]:
-    text = (resources.files(__package__) / "hedges.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
