@@ -183,6 +183,7 @@ def beads_of(a: Sequence[frozenset[int]], b: Sequence[frozenset[int]]) -> list[B
 
     *a* and *b* tell which lines stand in each sentence. Each sentence is in one bead. Where lines
     that grew together with others are lost on one side, a bead's sentences need not be neighbours.
+    A line of as many sentences on both sides is that many beads: a bead is as small as can be.
     """
     beads: list[Bead] = []
     seen_a, seen_b = set[int](), set[int]()
@@ -199,7 +200,10 @@ def beads_of(a: Sequence[frozenset[int]], b: Sequence[frozenset[int]]) -> list[B
             in_a, in_b = more_a, more_b
         seen_a |= in_a
         seen_b |= in_b
-        if in_a and in_b:
+        if len(lines) == 1 and len(in_a) == len(in_b):
+            pairs = zip(sorted(in_a), sorted(in_b), strict=True)
+            beads += [Bead((i,), (j,), 1.0) for i, j in pairs]
+        elif in_a and in_b:
             beads.append(Bead(tuple(sorted(in_a)), tuple(sorted(in_b)), 1.0))
         else:
             beads += [Bead((i,), (), 1.0) for i in sorted(in_a)]

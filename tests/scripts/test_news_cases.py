@@ -44,3 +44,8 @@ def test_each_sentence_is_in_one_bead() -> None:
         case = split_document("made", document, ("en", "lv"), 0.3, random.Random(seed))
         assert sorted(i for bead in case.gold for i in bead.a) == list(range(len(case.a)))
         assert sorted(j for bead in case.gold for j in bead.b) == list(range(len(case.b)))
+
+
+def test_a_line_of_as_many_sentences_on_both_sides_is_as_many_beads() -> None:
+    assert sides([[0], [0], [1]], [[0], [0], [1]]) == [((0,), (0,)), ((1,), (1,)), ((2,), (2,))]
+    assert sides([[0], [0, 1]], [[0], [0, 1]]) == [((0, 1), (0, 1))]

@@ -20,6 +20,8 @@ _DAY_AND_MONTH = re.compile(r"(?<![\d.,:/\w–-])\d{1,2}\.\s\d{1,2}$")
 _YEAR = re.compile(r"\d{4}\b")
 _SERIES = re.compile(r"\d\.,?\s(?:[^\W\d]+\s)?\d{1,4}$")  # "1. un 3"
 _ITEM_NUMBER = re.compile(r"[:;]\s+\d{1,2}$")
+_HOUR = re.compile(r"([^\W\d_]+)\.\s?\d{1,2}$")
+_MINUTES = re.compile(r"[0-5]\d\b")
 _BARE_NUMBER = re.compile(r"(?<![\d.,:/\w–-])\d{1,4}$")
 
 
@@ -146,6 +148,9 @@ def number(candidate: Candidate, data: SentenceData) -> bool | None:
         return False
     if (_DAY_AND_MONTH.search(before) and _YEAR.match(after)) or _ITEM_NUMBER.search(before):
         return False
+    hour = data.ordinals and _HOUR.search(before)
+    if hour and hour[1] in data.never and _MINUTES.match(after):
+        return False  # "plkst. 7. 55"
     ordinal = data.ordinals and _BARE_NUMBER.search(before) is not None
     if ordinal and (_SERIES.search(before) or _continues(candidate, data)):
         return False
