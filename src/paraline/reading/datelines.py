@@ -1,7 +1,8 @@
 """Datelines: the place, the date and the agency before the first sentence of a wire story.
 
-Places cannot be listed, so a dateline is told by its form. A place in capitals before a dash is
-enough only where a sentence follows; a place in small letters needs a date or an agency with it.
+Places cannot be listed, so a dateline is told by its form. A place in capitals before a dash or a
+full stop is enough only where a sentence follows; a place in small letters needs a date or an
+agency with it.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ PLACE = re.compile(rf"{WORD}(?:[ \u00a0/-]{WORD}){{0,2}}(?!\w)")
 REGION = re.compile(rf",\s(?:{WORD}(?:\s{WORD})?\.?|(?:[{UPPER}]\.){{2,3}})(?!\w)")
 SEPARATOR = re.compile(r"\s?[,.]?\s{0,2}(?:[–—-]{1,2}\s{1,2})?")
 DASH = re.compile(r"\s{0,2}(?:—|–|--|-)(?=\s|$)")
+FULL_STOP = re.compile(r"\.(?=\s|$)")
 STOP = re.compile(r"\s?[.:](?=\s|$)")
 SENTENCE_START = re.compile(rf"\s*(?:$|[{UPPER}\d„“”\"«‹'‘’(\[–—-])")
 UNREAD_DATE = re.compile(r"\d{1,2}\.?\s[^\W\d]{3,12}\.?(?!\w)|[^\W\d]{3,12}\.?\s\d{1,2}\.?(?!\w)")
@@ -133,15 +135,15 @@ def _closed(head: str, end: int, *, open_ended: bool) -> int | None:
 
 
 def _match_bare(head: str, end: int) -> Dateline | None:
-    """Match a place in capitals that has nothing but a dash after it."""
-    dash = DASH.match(head, end)
+    """Match a place in capitals that has nothing but a dash or a full stop after it."""
+    closing = DASH.match(head, end) or FULL_STOP.match(head, end)
     place = head[:end].split(",")[0]
     capitals = re.split(r"[ \u00a0/-]", place)
     known = place in words("places") or capitals[0] in words("places")
-    letters = max(len(word) for word in capitals)
-    if dash is None or words("not_places").intersection(capitals):
+    letters = sum(map(len, capitals))
+    if closing is None or words("not_places").intersection(capitals):
         return None
     if words("agencies").intersection(capitals) or not (known or letters >= SHORTEST_UNKNOWN):
         return None
-    rest = head[dash.end() :]
-    return Dateline(dash.end(), None, False) if rest.strip() and not rest.isupper() else None
+    rest = head[closing.end() :]
+    return Dateline(closing.end(), None, False) if rest.strip() and not rest.isupper() else None

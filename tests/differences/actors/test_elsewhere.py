@@ -7,7 +7,7 @@ import pytest
 from paraline.differences.actors.elsewhere import Elsewhere
 from paraline.differences.actors.mentions import known_names, name_words
 from paraline.differences.words import Word, words_of
-from paraline.story import Story
+from paraline.story import Layout, Span, Story
 
 
 def _words(story: Story) -> tuple[Word, ...]:
@@ -42,3 +42,14 @@ def test_near(besides: tuple[int, ...], alike: float, sentences: int) -> None:
     found = Elsewhere.of(story).near(name, besides)
     assert (found.alike, found.sentences) == (alike, sentences)
     assert Elsewhere.of(story).near(name, (0, 1)).sentences == 0
+
+
+def test_a_dateline_names_its_place_and_agency() -> None:
+    text = "RĪGA, 24. nov., LETA. Tiesa lēma."
+    story = Story.from_text(text, "lv", layout=Layout((Span(22, 33),), dateline=Span(0, 21)))
+    heads = {
+        name.text: Elsewhere.of(story).heads(name)
+        for sentence in ("The Riga court told LETA.", "The Vilnius court told BNS.")
+        for name in name_words(_words(Story.from_sentences([sentence], "en")), sentence)
+    }
+    assert heads == {"Riga": True, "LETA": True, "Vilnius": False, "BNS": False}

@@ -31,3 +31,16 @@ def test_german_nouns_are_no_names(text: str, names: list[str]) -> None:
 
 def test_elsewhere_a_capital_is_enough() -> None:
     assert _surely_named("He put the Blame on Attila.", "en") == ["Blame", "Attila"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Savukārt divi apsūdzētie ir attaisnoti.", []),
+        ("Deputāti par likumu balsos rīt.", []),
+        ("Kalve par likumu balsos rīt.", ["Kalve"]),
+        ("Par to vēstīja Policija un Cilvēks.", ["Policija", "Cilvēks"]),
+    ],
+)
+def test_a_common_word_of_the_news_that_opens_is_no_name(text: str, names: list[str]) -> None:
+    assert _surely_named(text, "lv") == names

@@ -31,14 +31,17 @@ class Likely:
 
 
 def likely_absent(side: Side, other: Side) -> Iterator[Likely]:
-    """Yield each name of *side* with the chance that *other* does not say it."""
+    """Yield each name of *side* with the chance that *other* does not say it.
+
+    What the other story's dateline, byline or credits say need not be said again.
+    """
     found = list(described(side, other))
     if not found:
         return
     network = _network(LINKED if side.links else PLAIN)
     chances = network.chances([[traits[key] for key in network.keys] for _, traits in found])
     for (name, _), chance in zip(found, chances, strict=True):
-        yield Likely(name, chance)
+        yield Likely(name, 0.0 if other.story.heads(name) else chance)
 
 
 class Network(NamedTuple):

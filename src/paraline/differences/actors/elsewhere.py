@@ -11,6 +11,8 @@ from paraline.differences.actors.meanings import name_keys
 from paraline.differences.actors.mentions import NameWord, known_names, name_words
 from paraline.differences.actors.respelling import NEVER, respelled
 from paraline.differences.words import words_of
+from paraline.embedding.words import WORD
+from paraline.lexicons import fold
 from paraline.story import Story
 
 _SAME = 0.8  # likeness from which two words are one name
@@ -37,10 +39,12 @@ class Near:
 class Elsewhere:
     """The names of a whole story: its words, and what they stand for, with their sentences.
 
-    ``known`` is what :func:`~paraline.differences.actors.mentions.known_names` finds in it.
+    ``known`` is what :func:`~paraline.differences.actors.mentions.known_names` finds in it, and
+    ``heading`` holds the words of its dateline, byline and credits, and what those stand for.
     """
 
     known: frozenset[str]
+    heading: frozenset[str]
     words: Mapping[str, frozenset[int]]
     keys: Mapping[str, frozenset[int]]
     _found: dict[tuple[str, str], _Found] = field(default_factory=dict, repr=False, compare=False)
@@ -58,9 +62,15 @@ class Elsewhere:
                 keys[key].add(name.word.sentence)
         return cls(
             known,
+            _heading(story),
             {text: frozenset(where) for text, where in words.items()},
             {key: frozenset(where) for key, where in keys.items()},
         )
+
+    def heads(self, name: NameWord) -> bool:
+        """Tell whether the story has *name* around its sentences: "RIGA, Nov. 24 (LETA) –"."""
+        keys = name_keys(name.text, name.word.language)
+        return not self.heading.isdisjoint({fold(name.text), *keys})
 
     def has(self, name: NameWord) -> bool:
         """Tell whether the story has *name* somewhere."""
@@ -89,3 +99,11 @@ class Elsewhere:
         ]
         own = name_keys(text, language)
         return [*found, *((_KNOWN, _KNOWN, self.keys[key]) for key in own if key in self.keys)]
+
+
+def _heading(story: Story) -> frozenset[str]:
+    layout = story.layout
+    spans = (layout.dateline, layout.byline, *layout.credits)
+    words = [word[0] for span in spans if span for word in WORD.finditer(span.of(story.text))]
+    keys = (key for word in words for key in name_keys(word, story.language.code))
+    return frozenset([*map(fold, words), *keys])

@@ -88,10 +88,8 @@ def counts(language: str) -> Counts | None:
 def common_words(language: str) -> frozenset[str]:
     """Return the beginnings of the common words of *language*.
 
-    They have been counted, or else stand in table ``[names]`` of its lexicon, as ``common``.
+    They have been counted, or stand in table ``[names]`` of its lexicon, as ``common``, or both.
     """
     known = counts(language)
-    if known is not None:
-        return known.common
     listed: str = lexicon(language).get("names", {}).get("common", "")
-    return frozenset(map(beginning, listed.split()))
+    return frozenset(map(beginning, listed.split())) | (known.common if known else frozenset())
