@@ -46,6 +46,8 @@ def test_acronyms_and_peoples_share_keys() -> None:
 
 def test_places_come_from_cldr_in_any_case() -> None:
     assert place_keys("Iceland", "en") & place_keys("Islandē", "lv") & place_keys("Исландии", "ru")
+    assert place_keys("Ida-Viru", "en") & place_keys("Austrumviru", "lv")
+    assert place_keys("Ida-Viru", "en") == place_keys("Ида-Вирумаа", "ru")
     assert place_keys("word", "xx") == frozenset()
 
 

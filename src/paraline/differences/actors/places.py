@@ -6,11 +6,13 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache, lru_cache
+from itertools import chain
 
 from paraline.lexicons import REMEMBERED, fold
 from paraline.lexicons.locales import named_places
 
 _WORD = re.compile(r"[^\W\d_]+")
+_HYPHENATED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+")
 _SHORTEST = 4  # letters of a word that a place is known by
 _ENDING = 2  # letters that cases may change at the end of a word
 _LONGER = 3  # letters that an ending may add
@@ -36,7 +38,8 @@ def _forms(language: str) -> Mapping[str, Mapping[str, frozenset[str]]]:
     """Return the words of places' names with their codes, by the words' first letters."""
     codes: defaultdict[str, set[str]] = defaultdict(set)
     for code, name in named_places(language):
-        for match in _WORD.finditer(name):
+        # A text may write "Ида-Вирумаа", and "Вирумаа" alone.
+        for match in chain(_WORD.finditer(name), _HYPHENATED.finditer(name)):
             word = fold(match[0])
             # "and", "islands" and the like stand in small letters in most languages.
             if len(word) >= _SHORTEST and match[0][0].isupper():
