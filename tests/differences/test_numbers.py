@@ -105,6 +105,30 @@ FOUND = [
         "В забастовке участвуют водители.",
         ("2,300", None, "medium", "2300 only in A"),
     ),
+    (
+        ("en", "ru"),
+        "It took 412 calls, twice as many as usual.",
+        "Принято 412 вызовов — втрое больше обычного.",
+        ("twice", "втрое", "high", "2 times in A, 3 times in B"),
+    ),
+    (
+        ("en", "lv"),
+        "The number of workers has tripled.",
+        "Strādnieku skaits dubultojies.",
+        ("tripled", "dubultojies", "high", "3 times in A, 2 times in B"),
+    ),
+    (
+        ("en", "lv"),
+        "Pay will reach 2,650 euros by the fourth quarter.",
+        "Alga līdz otrajam ceturksnim sasniegs 2650 eiro.",
+        ("fourth", "otrajam", "high", "quarter 4 in A, quarter 2 in B"),
+    ),
+    (
+        ("lv", "ru"),
+        "Peļņa pirmajā pusgadā sarukusi.",
+        "Прибыль во втором полугодии сократилась.",
+        ("pirmajā", "втором", "high", "half-year 1 in A, half-year 2 in B"),
+    ),
 ]
 
 
@@ -138,6 +162,10 @@ def test_a_disagreement_is_found_with_its_words_on_both_sides(
 
 
 AGREEING = [
+    ("en", "lv", "He scored after two minutes.", "Trešajā minūtē viņš guva vārtus."),
+    ("en", "ru", "Sales doubled in the third quarter.", "Продажи в III квартале удвоились."),
+    ("en", "ru", "Sales halved.", "Продажи сократились вдвое."),
+    ("en", "lv", "It is three times as big.", "Tā ir trīsreiz lielāka."),
     ("en", "lv", "It opens at 7:40 p.m. on Dec 3.", "To atklās 3. decembrī plkst. 19.40."),
     ("en", "lv", "Some 1,200 people came.", "Ieradās 1193 cilvēki."),
     ("en", "ru", "It sold for 1.2 million euros.", "Проданo за 1 193 000 евро."),

@@ -41,11 +41,13 @@ def fit(one: Quantity, other: Quantity) -> Fit:
         for x, y in product(one.values, other.values)
         for u, v in product(one.units or (None,), other.units or (None,))
     )
-    if best < Fit.CLOSE and (
-        _short_year(one, other) or _short_year(other, one) or _times_less(one, other)
-    ):
-        return Fit.CLOSE
-    return best
+    told_otherwise = (
+        _short_year(one, other)
+        or _short_year(other, one)
+        or _times_less(one, other)
+        or _is_running(one, other)
+    )
+    return Fit.CLOSE if best < Fit.CLOSE and told_otherwise else best
 
 
 def _fit_in(
@@ -101,6 +103,17 @@ def _times_less(one: Quantity, other: Quantity) -> bool:
     return (
         min(one.value, other.value) < 1 and one.weak != other.weak and one.value * other.value == 1
     )
+
+
+def _is_running(one: Quantity, other: Quantity) -> bool:
+    """Tell whether one says how much time has passed and the other which unit is running.
+
+    After two minutes the third one runs.
+    """
+    passed, running = (other, one) if one.ordinal else (one, other)
+    if passed.ordinal or not running.ordinal or running.value != passed.value + 1:
+        return False
+    return any(UNITS[unit].dimension == "duration" for unit in passed.units if unit != "century")
 
 
 def _short_year(year: Quantity, short: Quantity) -> bool:

@@ -58,6 +58,8 @@ def _weak_likeness(one: Quantity, other: Quantity) -> float:
     """Judge a pair with a word that may be no number ("double"), or the digits of names (HER2)."""
     if one.digits and other.digits:
         return 0.8 if one.weak and other.weak else 0.0
+    if "times" in one.units and "times" in other.units:
+        return 0.8
     small = all(q.value in _COUNTS and not q.ordinal and not q.digits for q in (one, other))
     return 0.6 if small and one.weak != other.weak else 0.0
 

@@ -18,6 +18,8 @@ _WORDS: Final = {"ft": "foot", "lb": "pound", "oz": "ounce"} | {
         *("second", "minute", "hour", "day", "week", "month", "year", "decade", "century"),
     )
 }
+# What is counted by its number in the year: "quarter 3".
+_NUMBERED: Final = frozenset({"quarter", "half-year"})
 _LONG: Final = 10_000
 _SPELT: Final = 10
 _SYMBOLS: Final = {
@@ -62,6 +64,8 @@ def worded(quantity: Quantity) -> str:
     figure = str(value) if spelt else _figure(value)
     if not units:
         return figure
+    if units[0] in _NUMBERED:
+        return f"{units[0]} {figure}"
     if len(units) > 1 and units[0] in _AMBIGUOUS:
         return figure + _AMBIGUOUS[units[0]]
     return figure + (UNITS[units[0]].sign or f" {_name(units[0], one=value == 1)}")
