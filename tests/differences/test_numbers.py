@@ -58,6 +58,12 @@ FOUND = [
         ("1960", "1980", "high", "1960 in A, 1980 in B"),
     ),
     (
+        ("en", "ru"),
+        "The bridge dates from the 1970s.",
+        "Мост построен в 1971-х годах.",
+        ("1970", "1971", "high", "1970 in A, 1971 in B"),
+    ),
+    (
         ("en", "lv"),
         "Prices will double by 2032.",
         "Līdz 2030. gadam cenas dubultosies.",
@@ -135,6 +141,7 @@ FOUND = [
 # Days of a month and years are numbers to the reader, and dates in what it reports.
 DATES = (
     "1960 in A, 1980 in B",
+    "1970 in A, 1971 in B",
     "2032 in A, 2030 in B",
     "8 July in A, 9 July in B",
     "3 May in A, 4 May in B",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from paraline.differences.quantities import read_quantities
@@ -22,6 +22,7 @@ NOISE = st.one_of(
 
 
 @given(NOISE, LANGUAGES)
+@example("½ века XX", "ru")
 def test_any_text_is_read_and_spans_lie_inside_in_order(text: str, language: str) -> None:
     quantities = read_quantities(text, language)
     for quantity in quantities:

@@ -36,6 +36,8 @@ class Fit(IntEnum):
 
 def fit(one: Quantity, other: Quantity) -> Fit:
     """Return the best fit over all readings and units of both."""
+    if one.is_decade and other.is_decade and one.value != other.value:
+        return Fit.NONE
     best = max(
         _fit_in(one, x, u, other, y, v)
         for x, y in product(one.values, other.values)

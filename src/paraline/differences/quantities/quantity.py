@@ -8,6 +8,7 @@ from typing import Final
 
 from paraline.story import Span
 
+TEN_YEARS: Final = 10
 _FIRST_YEAR: Final = 1000
 _LAST_YEAR: Final = 2199
 
@@ -36,8 +37,8 @@ class Quantity:
         The word may be no number at all ("one of them", "the other", the 19 of a name): it may
         explain a number of the other side, and is never missed by itself.
     scale
-        The magnitude it is written in (a million in "5.6 million"), which tells of rounding; 1
-        where it is written out.
+        The magnitude it is written in (a million in "5.6 million", ten for a decade), which tells
+        of rounding; 1 where it is written out.
     month
         1 to 12 where the number is a day of that month, else 0.
     parts
@@ -64,3 +65,8 @@ class Quantity:
     def is_calendar(self) -> bool:
         """Whether the figure may be a year of our era: a whole number of four digits up to 2199."""
         return self.value.denominator == 1 and _FIRST_YEAR <= self.value <= _LAST_YEAR
+
+    @property
+    def is_decade(self) -> bool:
+        """Whether a year stands for ten: "the 1990s"."""
+        return self.is_calendar and self.scale == TEN_YEARS

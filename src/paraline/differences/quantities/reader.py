@@ -11,7 +11,7 @@ from typing import Final
 
 from paraline.differences.quantities.clock import time_of_day
 from paraline.differences.quantities.composing import Number, compose
-from paraline.differences.quantities.quantity import Quantity
+from paraline.differences.quantities.quantity import TEN_YEARS, Quantity
 from paraline.differences.quantities.tokens import Token, numeric_tokens
 from paraline.differences.quantities.units import STRICT, UNITS
 from paraline.differences.quantities.vocabulary import Vocabulary, vocabulary
@@ -187,12 +187,11 @@ def _with_unit(text: str, draft: _Draft, first: Token, words: Vocabulary) -> _Dr
 
 
 def _of_a_decade(text: str, draft: _Draft, words: Vocabulary) -> _Draft:
-    """Let a year that stands for ten be an approximate one."""
+    """Let a year that stands for ten be an approximate one, written in tens."""
     quantity = draft.quantity
-    ten = quantity.is_calendar and quantity.value % 10 == 0
-    if not ten or not words.decade.match(text, quantity.span.end):
+    if not quantity.is_calendar or not words.decade.match(text, quantity.span.end):
         return draft
-    return replace(draft, quantity=replace(quantity, approximate=True))
+    return replace(draft, quantity=replace(quantity, approximate=True, scale=Fraction(TEN_YEARS)))
 
 
 def _with_month(text: str, draft: _Draft, words: Vocabulary) -> _Draft:
@@ -265,6 +264,8 @@ def _decade(one: _Draft, other: _Draft) -> Quantity | None:
     if "century" not in century.units:
         century, decade = decade, century
     if "century" not in century.units or century.weak or not decade.ordinal:
+        return None
+    if century.value.denominator != 1:  # half a century
         return None
     if decade.value not in _DECADES or other.begin - one.reach > _NEIGHBOUR:
         return None
