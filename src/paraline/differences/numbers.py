@@ -56,8 +56,11 @@ class _Side:
         )
 
     def counts(self, quantity: Quantity, indices: Sequence[int]) -> bool:
-        """Tell whether a sentence gives a year or a day by counting: "next year", "yesterday"."""
-        if not quantity.month and not is_year(quantity):
+        """Tell whether a sentence gives a year or a day by counting: "next year", "yesterday".
+
+        "Almost 1000" is no year.
+        """
+        if not quantity.month and (quantity.approximate or not is_year(quantity)):
             return False
         sorts = ("days", "weekday") if quantity.month else ("years",)
         sentences = [self.sentences[index] for index in indices]
@@ -178,7 +181,7 @@ def _converts(quantity: Quantity, own: Sequence[Quantity]) -> bool:
     return any(
         other.units
         and quantity.units
-        and other.units != quantity.units
+        and set(other.units).isdisjoint(quantity.units)
         and (fit(quantity, other) == Fit.CLOSE or (_is_money(quantity) and _is_money(other)))
         for other in own
     )
