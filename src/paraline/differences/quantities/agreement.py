@@ -102,18 +102,20 @@ def _rounding(rounder: Quantity, x: Fraction, exact: Quantity, y: Fraction) -> F
 
 def _times_less(one: Quantity, other: Quantity) -> bool:
     """Tell whether a share is worded as a multiple: half, twice as low."""
-    return (
-        min(one.value, other.value) < 1 and one.weak != other.weak and one.value * other.value == 1
-    )
+    share, times = sorted((one, other), key=lambda quantity: quantity.value)
+    return share.value < 1 and "times" in times.units and share.value * times.value == 1
 
 
 def _is_running(one: Quantity, other: Quantity) -> bool:
     """Tell whether one says how much time has passed and the other which unit is running.
 
-    After two minutes the third one runs.
+    After two minutes the third one runs. Figures on both sides are no such rewording: "the 14th
+    minute" and "на 13 минуте", an ordinal without a mark of it.
     """
     passed, running = (other, one) if one.ordinal else (one, other)
     if passed.ordinal or not running.ordinal or running.value != passed.value + 1:
+        return False
+    if passed.digits and running.digits:
         return False
     return any(UNITS[unit].dimension == "duration" for unit in passed.units if unit != "century")
 
