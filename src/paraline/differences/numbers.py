@@ -110,8 +110,8 @@ def _judge(bead: Bead, a: _Side, b: _Side) -> Iterator[Finding]:
         yield _lesser(left_a[i], left_b[j])
     left_a, left_b = without(left_a, left_b, weaker)
     beside_a, beside_b = a.beside(bead.a), b.beside(bead.b)
-    left_a = [q for q in left_a if not _elsewhere(q, beside_b)]
-    left_b = [q for q in left_b if not _elsewhere(q, beside_a)]
+    left_a = [q for q in left_a if not _strays(q, beside_a, beside_b)]
+    left_b = [q for q in left_b if not _strays(q, beside_b, beside_a)]
     for one, other, confidence in list(slots(left_a, left_b, ours, theirs)):
         left_a.remove(one)
         left_b.remove(other)
@@ -139,9 +139,18 @@ def _split(left_a: list[Quantity], left_b: list[Quantity]) -> tuple[list[Quantit
     return left_a, left_b
 
 
-def _elsewhere(quantity: Quantity, beside: Sequence[Quantity]) -> bool:
-    """Tell whether a telling figure stands in a neighbouring sentence of the other side."""
-    return quantity.value >= _TELLING and any(fit(quantity, other) >= Fit.CLOSE for other in beside)
+def _strays(quantity: Quantity, own: Sequence[Quantity], beside: Sequence[Quantity]) -> bool:
+    """Tell whether the other side states a telling figure in a neighbouring sentence instead.
+
+    *own* and *beside* are what stands in the sentences around: a figure that the own side has there
+    as well is what the other side's is about.
+    """
+    if quantity.value < _TELLING:
+        return False
+    there, here = (
+        any(fit(quantity, other) >= Fit.CLOSE for other in around) for around in (beside, own)
+    )
+    return there and not here
 
 
 def _same_figure(quantity: Quantity, other: Quantity) -> bool:
