@@ -37,7 +37,7 @@ NOT_FOR_ENGLISH = {MEASURED_ON, "bible", "docs"}
 MOST = 150_000  # sentences of a language
 WORDS = 150  # that are classes of their own
 CLASSES = {3: 150, 2: 80}  # endings of so many letters that are classes
-COMMON = 4000  # beginnings of words
+COMMON = 8000  # beginnings of words
 PRIOR = 2.0  # pairs of each kind that are taken for seen, in the shares that chance gives
 
 

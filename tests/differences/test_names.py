@@ -41,6 +41,7 @@ def test_likeness_has_no_direction(one: str, other: str) -> None:
 def test_acronyms_and_peoples_share_keys() -> None:
     assert name_keys("EU", "en") & name_keys("ES", "lv") & name_keys("ЕС", "ru")
     assert name_keys("Russian", "en") & name_keys("krievu", "lv") & name_keys("российский", "ru")
+    assert name_keys("Foreign", "en") & name_keys("Ārlietu", "lv") & name_keys("МИД", "ru")
     assert not name_keys("us", "en")
 
 

@@ -26,6 +26,8 @@ LONGEST_CREDIT = 200
 NAME_WORD = rf"[{UPPER}](?:\.|[^\W\d_]+(?:['’-][^\W\d_]+)*)"
 TIME = re.compile(r"\bT?\d{1,2}[:.]\d{2}(?::\d{2})?(?!\d)")
 DIGIT = re.compile(r"\d")
+FIELD = re.compile(r"\s*[|·•]\s*|\s/\s")
+SECTION = re.compile(r"[^\W\d_]+(?:[ -][^\W\d_]+){0,2}")  # "World news"
 PART = re.compile(r"\s*[/,|;&–—]\s*|\s-\s")
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 
@@ -39,7 +41,7 @@ def furniture_of(line: str) -> Furniture | None:
     if len(line) > LONGEST_BYLINE:
         return None
     rest = _without_date(line)
-    if rest is not None and (not rest or _is_byline(rest)):
+    if rest is not None and (not rest or _is_byline(rest) or _is_filed(line)):
         return Furniture.DATE
     return Furniture.BYLINE if _is_byline(line) else None
 
@@ -106,6 +108,15 @@ def _agency() -> re.Pattern[str]:
 @cache
 def _staff() -> re.Pattern[str]:
     return re.compile(rf"\b{alternation(words('staff'))}", re.IGNORECASE)
+
+
+def _is_filed(line: str) -> bool:
+    """Tell whether *line* names sections of a site beside a date: ``News | 25.11.2026``."""
+    fields = [field for field in FIELD.split(line) if field]
+    dates = [field for field in fields if _without_date(field) == ""]
+    return len(dates) == 1 < len(fields) and all(
+        field in dates or SECTION.fullmatch(field) or _is_byline(field) for field in fields
+    )
 
 
 def _is_byline(line: str) -> bool:
