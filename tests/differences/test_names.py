@@ -105,3 +105,14 @@ def test_swapping_sides_mirrors_the_finding(context_of: Make) -> None:
     one = list(find_names(context_of([a], [b], languages=("en", "ru"))))
     other = list(find_names(context_of([b], [a], languages=("ru", "en"))))
     assert [(f.a, f.b, f.severity) for f in one] == [(f.b, f.a, f.severity) for f in other]
+
+
+@pytest.mark.parametrize(("acronym", "told"), [("BNS", []), ("XQZ", ["XQZ"])])
+def test_an_acronym_beside_its_own_words_adds_nothing(
+    context_of: Make, acronym: str, told: list[str]
+) -> None:
+    context = context_of(
+        [f"The Baltic News Service ({acronym}) reported it."], ["Par to ziņoja Baltijas aģentūra."]
+    )
+    found = [one.a[0].of(context.a.text) for one in find_names(context) if one.a]
+    assert [text for text in found if text == acronym] == told

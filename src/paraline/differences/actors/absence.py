@@ -8,6 +8,7 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from paraline.differences.actors.meanings import spells_out
 from paraline.differences.actors.mentions import NameWord
 from paraline.differences.actors.sides import Side
 from paraline.differences.actors.traits import described
@@ -33,7 +34,8 @@ class Likely:
 def likely_absent(side: Side, other: Side) -> Iterator[Likely]:
     """Yield each name of *side* with the chance that *other* does not say it.
 
-    What the other story's dateline, byline or credits say need not be said again.
+    What the other story's dateline, byline or credits say need not be said again, nor an acronym
+    whose words stand beside it: "the Baltic News Service (BNS)".
     """
     found = list(described(side, other))
     if not found:
@@ -41,7 +43,12 @@ def likely_absent(side: Side, other: Side) -> Iterator[Likely]:
     network = _network(LINKED if side.links else PLAIN)
     chances = network.chances([[traits[key] for key in network.keys] for _, traits in found])
     for (name, _), chance in zip(found, chances, strict=True):
-        yield Likely(name, 0.0 if other.story.heads(name) else chance)
+        said = other.story.heads(name) or _is_spelled_out(name, side)
+        yield Likely(name, 0.0 if said else chance)
+
+
+def _is_spelled_out(name: NameWord, side: Side) -> bool:
+    return name.acronym and spells_out(name.text, [word.text for word in side.words])
 
 
 class Network(NamedTuple):
