@@ -19,6 +19,8 @@ _STOPS = ".!?:…"
 _CAPITALS = 0.6
 _SHORT = 2  # letters of an abbreviation before a name
 _MARK = re.compile(r"[^\w\s]")
+# What is quoted is short, and no sentence: a ship, a firm, a newspaper.
+_QUOTED_NAME = re.compile(r"[\w’'-]+(?: [\w’'-]+){0,2}[\"“”»]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,8 @@ def words(text: str) -> tuple[list[Word], str]:
             gap = gap[1:] if found[-1].number else gap
             first = shouted
         else:
-            first = shouted or not found or any(mark in gap for mark in _STOPS) or _opens(gap)
+            opens = _opens(gap) and not (found and _QUOTED_NAME.match(text, match.start()))
+            first = shouted or not found or any(mark in gap for mark in _STOPS) or opens
         foreign = other and bool(_LATIN.match(match[0]))
         found.append(Word(match[0], Span(*match.span()), gap.translate(_QUOTES), first, foreign))
         end = match.end()
