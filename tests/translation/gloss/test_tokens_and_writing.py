@@ -103,3 +103,12 @@ def test_names_are_found_by_their_sound() -> None:
     assert index.spelled("Kuznetsov", "Кузнецов") == ""
     assert sounds_like("Столтенберга", "Stoltenberg")
     assert not sounds_like("Столтенберг", "Schröder")
+
+
+def test_a_capital_tells_a_name_where_what_is_quoted_is_short() -> None:
+    def first(text: str) -> list[str]:
+        return [word.text for word in words(text)[0] if word.first]
+
+    assert first('Kuģis "Zaļā Jūra" ienāca ostā.') == ["Kuģis"]
+    assert first('Viņš teica: "Jūra bija zaļa kā zāle."') == ["Viņš", "Jūra"]
+    assert first('"Jūra" ir kuģis.') == ["Jūra"]

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from paraline.lexicons import languages, lexicon
-from paraline.translation.guard.names import missed_names, names
+from paraline.translation.guard.names import meant, missed_names, names
 from paraline.translation.guard.sounds import latin, skeletons
 
 
@@ -122,3 +122,18 @@ def test_every_lexicon_has_the_same_names_in_lower_case() -> None:
 def test_a_text_has_all_its_own_names(text: str) -> None:
     missed = missed_names(text, text, "en", "en")
     assert (missed.lost, missed.new) == (0, 0)
+
+
+@pytest.mark.parametrize(
+    ("word", "language", "english"),
+    [
+        ("Ārlietu", "lv", "Foreign"),
+        ("МИДа", "ru", "Foreign"),
+        ("Noguldījumu", "lv", "Deposit"),
+        ("Aizsardzības", "lv", ""),  # defence, or protection
+        ("Krievijas", "lv", ""),  # countries have their own table
+        ("Kalve", "lv", ""),
+    ],
+)
+def test_a_word_of_one_meaning_is_said_in_english(word: str, language: str, english: str) -> None:
+    assert meant(word, language) == english

@@ -11,6 +11,7 @@ from paraline.translation.gloss.numbers import number_written
 from paraline.translation.gloss.places import place
 from paraline.translation.gloss.search import best_path, phrases
 from paraline.translation.gloss.weights import COPY, NOTHING, Candidates, Weights
+from paraline.translation.guard.names import meanings, meant
 
 if TYPE_CHECKING:
     import numpy as np
@@ -95,19 +96,25 @@ def _settle(found: Candidates, row: int, word: Word, language: str, head: Weight
     numbers = found.words[row].tolist()
     logs = found.word_logs[row].tolist()
     told = [head.words[number] for number in numbers]
-    _keep(found, row, [_may_be(word.text, *one) for one in zip(told, logs, strict=True)])
+    _keep(found, row, [_may_be(word.text, language, *one) for one in zip(told, logs, strict=True)])
     name = nominative(copy, head.endings.get(language, {}))
     if language not in head.respelling:
         return name
     # In Latin letters a name is quoted as it stands: what looks like the ending of a case may be
     # that of a woman's name.
     unknown = copy if copy == word.text else name
-    return head.sounds.spelled(name, word.text) or unknown
+    return head.sounds.spelled(name, word.text) or meant(word.text, language) or unknown
 
 
-def _may_be(name: str, candidate: str, log: float) -> bool:
-    """Tell whether *candidate* may be said for *name*: a likely word, or a name that sounds so."""
-    return sounds_like(name, candidate) if candidate[:1].isupper() else log > _LIKELY
+def _may_be(name: str, language: str, candidate: str, log: float) -> bool:
+    """Tell whether *candidate* may be said for *name*.
+
+    It is a likely word, or a name that sounds so or is known to mean the same.
+    """
+    if not candidate[:1].isupper():
+        return log > _LIKELY
+    same = not meanings(name, language).isdisjoint(meanings(candidate, "en"))
+    return same or sounds_like(name, candidate)
 
 
 def _keep(found: Candidates, row: int, fit: Sequence[bool]) -> None:

@@ -134,6 +134,19 @@ def meanings(word: str, language: str) -> frozenset[str]:
     return _forms(language).keys(fold(word))
 
 
+def meant(word: str, language: str) -> str:
+    """Return the English for a *word* of offices' names: "Foreign" for "Ārlietu"; or nothing.
+
+    Table ``[translation.names]`` has to tell one meaning of it, in small letters, and to begin with
+    a whole word in English.
+    """
+    keys = meanings(word, language)
+    forms: Mapping[str, list[str]] = lexicon("en")["translation"]["names"]
+    english = [forms[key][0] for key in keys if key.islower() and key in forms]
+    sure = len(keys) == len(english) == 1 and english[0].isalpha()
+    return english[0].capitalize() if sure else ""
+
+
 @cache
 def _forms(language: str) -> KeyedForms:
     table: Mapping[str, list[str]] = lexicon(language).get("translation", {}).get("names", {})
