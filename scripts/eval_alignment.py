@@ -16,6 +16,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 from scripts.alignment_data import PAIRS, Case, different_stories, parice, textberg, wire_stories
 from scripts.condensed_cases import condensed
 from scripts.news_cases import deleted, joined, split_anew, unrelated
+from scripts.parted_cases import parted
 
 from paraline.alignment import AlignmentScore, align
 from paraline.alignment.scoring import score, total
@@ -61,6 +62,7 @@ def main() -> None:
             "40 % deleted": partial(deleted, rate=0.4),
             "deleted and joined": partial(joined, rate=0.12),
             "deleted and told shorter": condensed,
+            "deleted and parted": parted,
         }
         for what, cases in changed.items():
             rows[f"{name}, {what}"] = total(
