@@ -21,7 +21,6 @@ _CLASH: Final = 0.3
 # Classes of a modal verb that are telling also where the other side has nothing like it.
 _LONE: Final = frozenset({"possible", "probable", "permission"})
 _SURE: Final = 0.8
-_LIKELY: Final = 0.62
 _OF_VERB: Final = 0.35
 _LEAST: Final = 0.3
 _MOST: Final = 0.95
@@ -83,9 +82,7 @@ def _clashing(
 def _differing(one: Mark, other: Mark, weight: float, a: Side, b: Side) -> Finding:
     gap = _gap(one, other)
     confidence = min(0.95, 0.3 + 0.4 * weight + 0.08 * abs(gap))
-    severity: Severity = (
-        "high" if confidence >= _SURE else "medium" if confidence >= _LIKELY else "low"
-    )
+    severity: Severity = "high" if confidence >= _SURE else "medium"
     spans_a, spans_b = (a.span(one.words),), (b.span(other.words),)
     message = f"{a.quoted(spans_a)} in A, {b.quoted(spans_b)} in B"
     if gap:
