@@ -30,27 +30,30 @@ _FINITE: Final = (
     (r"([вдзлмнпрст])ить", "{0}ит", "{0}ят"),
     (r"([чшжщ])ить", "{0}ит", "{0}ат"),
 )
-_IRREGULAR: Final = """стать>станет|станут привести>приведет|приведут произойти>произойдет|произойдут
-прийти>придет|придут уйти>уйдет|уйдут выйти>выйдет|выйдут начать>начнет|начнут начаться>начнется|начнутся
-оказать>окажет|окажут показать>покажет|покажут сделать>сделает|сделают помочь>поможет|помогут
-иметь>имеет|имеют работать>работает|работают делать>делает|делают занять>займет|займут
-принять>примет|примут вырасти>вырастет|вырастут провести>проведет|проведут
-повлиять>повлияет|повлияют оказаться>окажется|окажутся знать>знает|знают понимать>понимает|понимают"""
-_IRREGULARS: Final = {
-    one.split(">")[0]: tuple(one.split(">")[1].split("|")) for one in _IRREGULAR.split()
-}
-# Latvian verbs that say who does something, and of no thing that it is done to: after ``jā-``, and
-# as they are named.
-_DEBITIVE: Final = dict(
-    one.split(">")
-    for one in """strādā>strādāt piedalās>piedalīties ierodas>ierasties atgriežas>atgriezties
-dodas>doties brauc>braukt iet>iet runā>runāt dzīvo>dzīvot kļūst>kļūt paliek>palikt
-rēķinās>rēķināties samierinās>samierināties tiekas>tikties stājas>stāties cīnās>cīnīties
-mācās>mācīties pārceļas>pārcelties saskaras>saskarties atkāpjas>atkāpties aiziet>aiziet
-vienojas>vienoties koncentrējas>koncentrēties gatavojas>gatavoties
-atbild>atbildēt domā>domāt rīkojas>rīkoties izvairās>izvairīties būt>būt
-pārliecinās>pārliecināties uzmanās>uzmanīties""".split()
-)
+_IRREGULAR: Final = """
+стать>станет|станут привести>приведет|приведут произойти>произойдет|произойдут
+прийти>придет|придут уйти>уйдет|уйдут выйти>выйдет|выйдут начать>начнет|начнут
+начаться>начнется|начнутся оказать>окажет|окажут показать>покажет|покажут
+сделать>сделает|сделают помочь>поможет|помогут иметь>имеет|имеют работать>работает|работают
+делать>делает|делают занять>займет|займут принять>примет|примут вырасти>вырастет|вырастут
+провести>проведет|проведут повлиять>повлияет|повлияют оказаться>окажется|окажутся
+знать>знает|знают понимать>понимает|понимают"""
+# Latvian verbs that say what somebody does, and to no thing: after ``jā-``, and as they are named.
+_DEBITIVE_VERBS: Final = """
+strādā>strādāt piedalās>piedalīties ierodas>ierasties atgriežas>atgriezties dodas>doties
+brauc>braukt iet>iet runā>runāt dzīvo>dzīvot kļūst>kļūt paliek>palikt rēķinās>rēķināties
+samierinās>samierināties tiekas>tikties stājas>stāties cīnās>cīnīties mācās>mācīties
+pārceļas>pārcelties saskaras>saskarties atkāpjas>atkāpties aiziet>aiziet vienojas>vienoties
+koncentrējas>koncentrēties gatavojas>gatavoties atbild>atbildēt domā>domāt rīkojas>rīkoties
+izvairās>izvairīties būt>būt pārliecinās>pārliecināties uzmanās>uzmanīties"""
+
+
+def _table(text: str) -> dict[str, str]:
+    return dict(one.split(">") for one in text.split())
+
+
+_IRREGULARS: Final = {verb: tuple(forms.split("|")) for verb, forms in _table(_IRREGULAR).items()}
+_DEBITIVE: Final = _table(_DEBITIVE_VERBS)
 _LV_MUST: Final = r"(?:vajadzētu|vajag|nāksies|nākas|nācās|vajadzēja|vajadzēs)"
 _LV_LET: Final = {
     "vajadzētu": "būtu ļauts", "vajag": "ir ļauts", "nāksies": "izdosies", "nākas": "izdodas",
@@ -97,7 +100,8 @@ _CHANGES: Final[dict[str, tuple[Change, ...]]] = {
         ("must removed", _PLURAL + rf"(?:must|should|have to|need to){_BARE}", ""),
         (
             "must removed",
-            _SINGULAR + r"(?:must|should|has to|needs to) (?!not|also|only)(?P<verb>[a-z]+)\b(?! and\b)",
+            _SINGULAR
+            + r"(?:must|should|has to|needs to) (?!not|also|only)(?P<verb>[a-z]+)\b(?! and\b)",
             _third,
         ),
         ("must removed", r"\b(?:has|needs) to (?P<verb>[a-z]+)\b(?! and\b)", _third),
