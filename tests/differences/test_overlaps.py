@@ -57,6 +57,14 @@ def test_a_doubt_is_told_once() -> None:
     assert without_repeats([elsewhere, doubt]) == [elsewhere, doubt]
 
 
+def test_a_pair_of_contraries_says_more_than_that_one_of_them_denies() -> None:
+    contrary = replace(one("negation", (3, 8), (4, 9), 0.6), rule="opposite")
+    denying = replace(one("negation", (3, 8), None, 0.9), rule="denying-lost")
+    assert without_repeats([denying, contrary]) == [contrary]
+    elsewhere = replace(denying, a=(Span(20, 26),))
+    assert without_repeats([elsewhere, contrary]) == [elsewhere, contrary]
+
+
 def test_who_speaks_says_more_than_that_a_name_differs() -> None:
     name, speaker = one("name", (3, 9), (4, 9), 0.8), one("quote", (3, 9), (4, 9), 0.6)
     speaker = replace(speaker, rule="other-speaker")

@@ -17,6 +17,7 @@ _SPEAKERS: Final = frozenset({"other-speaker", "other-source", "made-anonymous"}
 # That one side doubts what it tells says more than that a word of doubt stands alone there.
 _DOUBTS: Final = frozenset({"doubt-added", "doubt-removed"})
 _DOUBTFUL: Final[frozenset[Kind]] = frozenset({"modality", "loaded-term", "tone"})
+_DENYING: Final = frozenset({"denying-added", "denying-lost"})
 _LIKELY: Final = 0.5
 _MOST: Final = 0.5
 _LONGER: Final = 3  # times the name
@@ -33,7 +34,10 @@ def without_repeats(findings: Iterable[Finding]) -> list[Finding]:
     found = [
         one
         for one in everything
-        if not any(_holds(other, one) or _doubts(other, one) for other in everything)
+        if not any(
+            _holds(other, one) or _doubts(other, one) or _contradicts(other, one)
+            for other in everything
+        )
     ]
     telling = [one for one in found if one.kind not in _PLAIN | _BROAD]
     kept: list[Finding] = []
@@ -69,6 +73,14 @@ def _doubts(doubt: Finding, one: Finding) -> bool:
         return False
     own, whole = (one.a, doubt.a) if doubt.a else (one.b, doubt.b)
     return bool(own) and _covered(own, whole) == 1
+
+
+def _contradicts(contrary: Finding, one: Finding) -> bool:
+    """Tell whether *one* only tells that a word of a pair of contraries denies by its meaning."""
+    if contrary.rule != "opposite" or one.rule not in _DENYING:
+        return False
+    sides = (one.a, contrary.a), (one.b, contrary.b)
+    return all(_covered(own, by) == 1 for own, by in sides if own)
 
 
 def _goes_before(other: Finding, one: Finding) -> bool:

@@ -106,7 +106,7 @@ def unsaid_denials(a: Side, b: Side, words: BeadWords) -> Iterator[Unsaid]:
         (theirs[0], hard.left_b, *halves[::-1]),
     ):
         for mark in (marks[n] for n in left):
-            if not any(_denied_by(mark, one) and UNDONE in one.classes for one in own.free):
+            if not _undone(mark, own, other):
                 yield _described(mark, own, other, near, shared=shared)
     yield from _denying(ours, all_b, words.alone_a, near, in_a=True)
     yield from _denying(theirs, all_a, words.alone_b, near, in_a=False)
@@ -184,6 +184,12 @@ def _described(mark: Mark, own: _Half, other: _Half, near: Nearness, *, shared: 
         "length": math.log(len(own.side.words)),
     }
     return Unsaid(mark, in_a, tuple(index for index, _ in partners), chance, traits)
+
+
+def _undone(mark: Mark, own: _Half, other: _Half) -> bool:
+    """Tell whether *mark* only undoes a word of its side, and the other has no such word."""
+    undone = any(_denied_by(mark, one) and UNDONE in one.classes for one in own.free)
+    return undone and not any(UNDONE in one.classes for one in other.free)
 
 
 def _denied_by(mark: Mark, soft: Mark) -> bool:
