@@ -68,11 +68,11 @@ def test_words_in_each_others_place_are_one_finding() -> None:
 
 
 def test_two_ways_to_say_how_sure_a_thing_is_are_no_difference() -> None:
-    a, b, unsure = "Perhaps he left.", "Не исключено, что он ушёл.", "Я сказал, что он ушёл."
-    alone = {"Perhaps": 0.9}
-    links = (("Perhaps", "исключено"), ("he", "он"))
+    a, b, other = "Possibly he left.", "Не исключено, что он ушёл.", "Я сказал, что он ушёл."
+    alone = {"Possibly": 0.9}
+    links = (("Possibly", "исключено"), ("he", "он"))
     assert not found(a, b, alone, {"исключено": 0.9}, links)
-    assert found(a, unsure, alone, {"сказал": 0.9}, (("Perhaps", "сказал"),))
+    assert found(a, other, alone, {"сказал": 0.9}, (("Possibly", "сказал"),))
 
 
 def test_without_aligned_words_nothing_is_found() -> None:
