@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from scripts.planting.base import Planted, replaced
 from scripts.planting.hedges import without_stance
+from scripts.planting.modals import without_modal
 
 # For each language: the name of the error, what is looked for, and what is written instead.
 _SWAPS: dict[str, list[tuple[str, str, str]]] = {
@@ -69,6 +70,7 @@ def plant(text: str, language: str, chance: random.Random) -> Iterator[Planted]:
             yield replaced("modality", name, text, *_whole(text, match, new))
     yield from _hedged(text, language, chance)
     yield from without_stance(text, language, chance)
+    yield from without_modal(text, language, chance)
 
 
 def _whole(text: str, match: re.Match[str], new: str) -> tuple[int, int, str]:

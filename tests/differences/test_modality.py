@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -83,6 +84,17 @@ def test_a_hedge_that_the_words_around_it_are_linked_to_is_said(linked_context: 
     a, b = "He reportedly fled abroad.", "Сообщают, он бежал за границу."
     links = [("reportedly", "Сообщают", 0.6), ("fled", "бежал", 0.8)]
     assert not list(find_modality(linked_context(a, b, ("en", "ru"), links)))
+
+
+def test_a_modal_verb_that_surely_has_no_partner_is_no_choice_of_words(
+    linked_context: Linked,
+) -> None:
+    a, b = "They may return.", "Они вернутся."
+    context = linked_context(a, b, ("en", "ru"), [("return", "вернутся", 0.8)])
+    ((bead, words),) = context.linked.items()
+    read = replace(words, alone_a=(0.02, 0.9, 0.02), alone_b=(0.02, 0.02))
+    (found,) = find_modality(replace(context, linked={bead: read}))
+    assert (found.rule, found.severity) == ("modal-lost", "medium")
 
 
 def test_a_modal_verb_alone_is_told_softly(linked_context: Linked) -> None:

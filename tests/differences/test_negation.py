@@ -25,6 +25,13 @@ FAITHFUL = [
     ("en", "lv", "Latvia is an independent country.", "Latvija ir neatkarīga valsts."),
     ("en", "lv", "The week was a little cold.", "Nedēļa bija nedaudz auksta."),
     ("en", "ru", "The house is on road no. 5.", "Дом стоит на дороге № 5."),
+    ("en", "lv", "He did not rule out a strike.", "Viņš pieļāva, ka būs streiks."),
+    ("en", "ru", "A strike is possible.", "Не исключено, что будет забастовка."),
+    ("lv", "en", "Viņš neizslēdz streiku.", "He said a strike was possible."),
+    ("en", "ru", "There is no doubt that he knew.", "Несомненно, он знал."),
+    ("lv", "ru", "Viņš nenoliedza vainu.", "Он признал вину."),
+    ("en", "ru", "He stays, until the talks end.", "Он останется, пока переговоры не закончатся."),
+    ("en", "lv", "He stays, until it is found.", "Viņš paliks, kamēr to neatradīs."),
 ]
 LOST = [
     ("en", "ru", "The minister did not resign.", "Министр ушёл в отставку.", "not resign"),
@@ -32,6 +39,7 @@ LOST = [
     ("lv", "ru", "Viņš nezina atbildi.", "Он знает ответ.", "nezina"),
     ("ru", "en", "Самолёт не взлетел.", "The plane took off.", "не взлетел"),
     ("lv", "en", "Līgums nav parakstīts.", "The contract has been signed.", "nav parakstīts"),
+    ("ru", "en", "Полиция пока не нашла машину.", "Police have found the car.", "не нашла"),
 ]
 
 

@@ -47,6 +47,24 @@ def test_words_whose_tone_is_told_are_not_told_as_plain_ones_too() -> None:
     assert without_repeats([plain, tone]) == [tone]
 
 
+def test_a_doubt_is_told_once() -> None:
+    doubt = replace(one("attribution", None, (4, 9), 0.6), rule="doubt-added")
+    hedge = replace(one("modality", (3, 8), (4, 9), 0.9), rule="hedge-added")
+    assert without_repeats([hedge, doubt]) == [doubt]
+    charged = replace(one("loaded-term", (0, 2), (4, 9), 0.9), rule="charge")
+    assert without_repeats([doubt, charged]) == [doubt]
+    elsewhere = replace(hedge, b=(Span(20, 26),))
+    assert without_repeats([elsewhere, doubt]) == [elsewhere, doubt]
+
+
+def test_a_pair_of_contraries_says_more_than_that_one_of_them_denies() -> None:
+    contrary = replace(one("negation", (3, 8), (4, 9), 0.6), rule="opposite")
+    denying = replace(one("negation", (3, 8), None, 0.9), rule="denying-lost")
+    assert without_repeats([denying, contrary]) == [contrary]
+    elsewhere = replace(denying, a=(Span(20, 26),))
+    assert without_repeats([elsewhere, contrary]) == [elsewhere, contrary]
+
+
 def test_who_speaks_says_more_than_that_a_name_differs() -> None:
     name, speaker = one("name", (3, 9), (4, 9), 0.8), one("quote", (3, 9), (4, 9), 0.6)
     speaker = replace(speaker, rule="other-speaker")

@@ -67,6 +67,14 @@ def test_words_in_each_others_place_are_one_finding() -> None:
     assert one.message == "“farmers” in A, “фермерами” in B"
 
 
+def test_two_ways_to_say_how_sure_a_thing_is_are_no_difference() -> None:
+    a, b, other = "Possibly he left.", "Не исключено, что он ушёл.", "Я сказал, что он ушёл."
+    alone = {"Possibly": 0.9}
+    links = (("Possibly", "исключено"), ("he", "он"))
+    assert not found(a, b, alone, {"исключено": 0.9}, links)
+    assert found(a, other, alone, {"сказал": 0.9}, (("Possibly", "сказал"),))
+
+
 def test_without_aligned_words_nothing_is_found() -> None:
     one, other = story([EN], "en"), story([RU], "ru")
     assert list(find_partial(Context(one, other, Alignment((BEAD,))))) == []

@@ -27,7 +27,7 @@ PAIRS = (("en", "ru"), ("en", "lv"), ("lv", "ru"))
 KEPT = slice(50, 62)
 # A few cases below what was reached on one machine: int8 products round otherwise on another.
 HIGH = {"en-ru": 0.17, "en-lv": 0.1, "lv-ru": 0.17}
-MEDIUM = {"en-ru": 1.8, "en-lv": 1.75, "lv-ru": 1.65}
+MEDIUM = {"en-ru": 1.8, "en-lv": 1.7, "lv-ru": 1.65}
 FLOORS = {
     "en-ru": {
         "date weekday": 0.8,
@@ -37,7 +37,7 @@ FLOORS = {
         "modality hedge added": 0.92,
         "name removed": 0.89,
         "name replaced": 0.88,
-        "negation added": 0.89,
+        "negation added": 0.9,
         "negation opposite": 0.61,
         "negation removed": 0.73,
         "number one off": 0.8,
@@ -55,7 +55,7 @@ FLOORS = {
         "modality hedge added": 0.87,
         "name removed": 0.83,
         "name replaced": 0.94,
-        "negation added": 0.83,
+        "negation added": 0.85,
         "negation opposite": 0.5,
         "negation removed": 0.75,
         "number one off": 0.86,
@@ -126,6 +126,30 @@ def test_hedges_that_are_taken_out_are_told(pair: str, floor: float) -> None:
             told[planted.name] += any(one.severity != "low" for one in found)
     print(pair, {name: (told[name], count) for name, count in sorted(tried.items())})
     assert told.total() / tried.total() >= floor
+
+
+@pytest.mark.parametrize(
+    ("pair", "changed", "removed"),
+    [("en-ru", 0.74, 0.3), ("en-lv", 0.72, 0.12), ("lv-ru", 0.67, 0.28)],
+)
+def test_modal_verbs_that_change_are_told(pair: str, changed: float, removed: float) -> None:
+    """No weights are from FLORES; from which chance on a lone verb is told was chosen on it."""
+    codes, embedder = tuple(pair.split("-")), Remembered(E5Embedder())
+    tried: Counter[str] = Counter()
+    told: Counter[str] = Counter()
+    for rows in flores():
+        for planted, _, found in judge(rows, codes, {"modals": _modal_verbs}, embedder, 1):
+            way = "removed" if planted.name.endswith("removed") else "changed"
+            tried[way] += 1
+            told[way] += any(one.severity != "low" for one in found)
+    print(pair, {way: (told[way], count) for way, count in sorted(tried.items())})
+    assert told["changed"] / tried["changed"] >= changed
+    assert told["removed"] / tried["removed"] >= removed
+
+
+def _modal_verbs(text: str, language: str, chance: random.Random) -> Iterator[Planted]:
+    verbs = ("may", "must", "will", "modal")
+    return (one for one in modality.plant(text, language, chance) if one.name.startswith(verbs))
 
 
 def _taken(text: str, language: str, chance: random.Random) -> Iterator[Planted]:

@@ -109,9 +109,13 @@ def _unsourced(a: _Half, b: _Half) -> Iterator[Finding]:
 
 
 def _is_source(words: range, half: _Half) -> bool:
-    """Tell whether *words* hold a mark of a source, and no word that is far from it."""
+    """Tell whether *words* hold a mark of a source, and no word that is far from it.
+
+    A doubt names no source, and is told as such.
+    """
     return any(
         not mark.soft
+        and mark.form != DOUBT
         and set(mark.words) <= set(words)
         and max(mark.words[0] - words[0], words[-1] - mark.words[-1]) <= _REACH
         for mark in half.marks

@@ -42,7 +42,8 @@ def finding_of(unsaid: Unsaid, a: Side, b: Side) -> Finding:
     own, other = (a, b) if unsaid.in_a else (b, a)
     mark, chance = unsaid.mark, unsaid.chance
     severity: Severity = "high" if chance >= _SURE else "medium"
-    spans = (own.span(mark.words + mark.beside[:1]),)
+    shown = 2 if mark.form == "partly" else 1  # "not fully absorbed"
+    spans = (own.span(mark.words + mark.beside[:shown]),)
     phrase = _phrase(unsaid.partners)
     beyond = (other.span(phrase),) if phrase else ()
     in_own, in_other = ("A", "B") if unsaid.in_a else ("B", "A")

@@ -14,6 +14,10 @@ _PLAIN: Final[frozenset[Kind]] = frozenset({"partial-omission", "partial-additio
 _BROAD: Final[frozenset[Kind]] = frozenset({"omission", "addition", "moved", "headline"})
 _PHRASES: Final[frozenset[Kind]] = frozenset({*_PLAIN, "attribution", "quote"})
 _SPEAKERS: Final = frozenset({"other-speaker", "other-source", "made-anonymous"})
+# That one side doubts what it tells says more than that a word of doubt stands alone there.
+_DOUBTS: Final = frozenset({"doubt-added", "doubt-removed"})
+_DOUBTFUL: Final[frozenset[Kind]] = frozenset({"modality", "loaded-term", "tone"})
+_DENYING: Final = frozenset({"denying-added", "denying-lost"})
 _LIKELY: Final = 0.5
 _MOST: Final = 0.5
 _LONGER: Final = 3  # times the name
@@ -27,7 +31,14 @@ def without_repeats(findings: Iterable[Finding]) -> list[Finding]:
     side lacks that as well, and the phrase is at least as sure.
     """
     everything = list(findings)
-    found = [one for one in everything if not any(_holds(other, one) for other in everything)]
+    found = [
+        one
+        for one in everything
+        if not any(
+            _holds(other, one) or _doubts(other, one) or _contradicts(other, one)
+            for other in everything
+        )
+    ]
     telling = [one for one in found if one.kind not in _PLAIN | _BROAD]
     kept: list[Finding] = []
     for one in found:
@@ -54,6 +65,22 @@ def _holds(phrase: Finding, name: Finding) -> bool:
         and sum(span.end - span.start for span in whole) >= _LONGER * size
         and _covered(own, whole) == 1
     )
+
+
+def _doubts(doubt: Finding, one: Finding) -> bool:
+    """Tell whether *one* is of a word of *doubt* that one side alone has, and says less of it."""
+    if doubt.rule not in _DOUBTS or one.kind not in _DOUBTFUL:
+        return False
+    own, whole = (one.a, doubt.a) if doubt.a else (one.b, doubt.b)
+    return bool(own) and _covered(own, whole) == 1
+
+
+def _contradicts(contrary: Finding, one: Finding) -> bool:
+    """Tell whether *one* only tells that a word of a pair of contraries denies by its meaning."""
+    if contrary.rule != "opposite" or one.rule not in _DENYING:
+        return False
+    sides = (one.a, contrary.a), (one.b, contrary.b)
+    return all(_covered(own, by) == 1 for own, by in sides if own)
 
 
 def _goes_before(other: Finding, one: Finding) -> bool:

@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+from paraline.alignment.alignment import Bead
 from paraline.differences.finding import Context, Finding, Severity, shown
 from paraline.differences.function_words import is_age_word, is_function_word
+from paraline.differences.marks.mark import both_sides
+from paraline.differences.marks.stances import read_stances
 from paraline.differences.words import BeadWords, Word
 from paraline.story import Span
 
@@ -48,7 +51,8 @@ def find_partial(context: Context) -> Iterator[Finding]:
         for one, other in _exchanged(ours, theirs, words):
             ours.remove(one)
             theirs.remove(other)
-            yield _changed(context, words, one, other)
+            if not _unsure_alike(context, bead, one, other):
+                yield _changed(context, words, one, other)
         for one in ours:
             yield _only(context, words.a, one, "A")
         for other in theirs:
@@ -120,6 +124,17 @@ def _exchanged(
                 found.append((one, other))
                 break
     return found
+
+
+def _unsure_alike(context: Context, bead: Bead, one: Phrase, other: Phrase) -> bool:
+    """Tell whether two phrases only say how sure a thing is, and say the same of it."""
+    senses = []
+    for side, phrase in zip(both_sides(context, bead), (one, other), strict=True):
+        classes = {n: mark.classes for mark in read_stances(side) for n in mark.words}
+        if not all(n in classes for n in phrase.words):
+            return False
+        senses.append(frozenset[str]().union(*(classes[n] for n in phrase.words)))
+    return not senses[0].isdisjoint(senses[1])
 
 
 def _span(words: Sequence[Word], phrase: Phrase) -> Span:

@@ -60,6 +60,33 @@ def test_a_word_that_surely_denies_is_told_where_nothing_is_like_it(
     assert not list(find_negation(_alone(affirmed, ("unable",), 0.1)))
 
 
+def test_what_is_ruled_out_where_it_was_not_ruled_out_is_told(linked_context: Linked) -> None:
+    links = [("strike", "забастовку", 0.8)]
+    context = linked_context(
+        "He did not rule out a strike.", "Он исключил забастовку.", ("en", "ru"), links
+    )
+    (found,) = find_negation(context)
+    assert found.rule == "negator-lost"
+
+
+def test_a_word_that_surely_denies_denies_nothing_where_it_is_denied(
+    linked_context: Linked,
+) -> None:
+    a, b = "He did not refuse to pay.", "Он сразу заплатил."
+    context = linked_context(a, b, ("en", "ru"), [("pay", "заплатил", 0.8)])
+    rules = [one.rule for one in find_negation(_alone(context, ("refuse",), 0.9))]
+    assert "denying-lost" not in rules
+
+
+def test_a_negator_that_is_linked_to_a_word_that_denies_is_said(linked_context: Linked) -> None:
+    a, b = "It is impossible to say.", "Невозможно сказать."
+    links = [("say", "сказать", 0.9)]
+    (loose,) = _unsaid(linked_context(a, b, ("en", "ru"), links))
+    linked = linked_context(a, b, ("en", "ru"), [*links, ("impossible", "Невозможно", 0.4)])
+    (answered,) = _unsaid(linked)
+    assert answered.chance < loose.chance / 2
+
+
 def test_a_phrase_that_is_left_out_whole_denies_nothing(linked_context: Linked) -> None:
     a, b = "Drivers must give way and not photograph.", "Водители должны уступать дорогу."
     links = [("Drivers", "Водители", 0.9), ("give", "уступать", 0.7), ("way", "дорогу", 0.7)]

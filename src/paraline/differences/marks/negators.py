@@ -22,26 +22,45 @@
     words that may stand for a negator of the other side (``fewer``, ``un``, ``less``);
 ``denying``
     those that deny so plainly by what they mean that the other side is to deny as well
-    (``unable``, ``reject``).
+    (``unable``, ``reject``);
+``until``
+    words that open a clause which tells how long, and deny nothing with its negator
+    (``пока``, ``kamēr``);
+``undone``
+    those that, denied themselves, deny nothing any more, and are soft else (``rule out``).
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Final
 
+from paraline.differences.function_words import is_function_word
 from paraline.differences.marks.mark import Mark, Side, terms_in
 from paraline.differences.terms import Terms
 from paraline.lexicons import fold, lexicon
 from paraline.story import Sentence
 
+UNDONE: Final = "undone"
 _CLASS: Final = frozenset({"negation"})
 _SOFT: Final = ("implied", "denying", "cancelled")
+_SORTS: Final = (
+    "implied",
+    "denying",
+    "joined",
+    "repeated",
+    "words",
+    "particles",
+    "cancelled",
+    "plain",
+)
+_MEANT: Final = ("implied", "denying")
 _SHORTEST: Final = 2
 _FAR: Final = 7
 _AHEAD: Final = 2
+_FURTHEST: Final = 4
 
 
 @dataclass(frozen=True)
@@ -49,6 +68,8 @@ class Negators:
     """One language's negators."""
 
     terms: Terms[str]
+    undone: Terms[str]
+    until: frozenset[str]
     degrees: frozenset[str]
     prefixes: tuple[str, ...]
     suffixes: tuple[str, ...]
@@ -70,19 +91,33 @@ class Negators:
             return "implied" if len(word) > 2 * _SHORTEST else ""
         return ""
 
+    def inside(self, word: str) -> str:
+        """Return how a prefixed *word* denies by what follows its prefix, too: ``neliedz``."""
+        parts = [word[len(one) :] for one in self.prefixes if fold(word).startswith(one)]
+        found = (one.entry for part in parts for one in self.terms.find(part))
+        return "implied" if any(entry in _MEANT for entry in found) else ""
+
+    def classes(self, text: str, form: str) -> frozenset[str]:
+        """Return what a mark may say by its letters."""
+        parts = [text, *(text[len(one) :] for one in self.prefixes if fold(text).startswith(one))]
+        undone = form in _MEANT and any(any(self.undone.find(part)) for part in parts)
+        return _CLASS | {UNDONE} if undone else _CLASS
+
 
 @cache
 def negators(language: str) -> Negators:
     """Return the negators of *language* (ISO 639-1); none without a lexicon."""
     table: Mapping[str, Any] = lexicon(language).get("negation", {})
-    sorts = ("implied", "denying", "joined", "repeated", "words", "particles", "cancelled", "plain")
-    entries = [(form, sort) for sort in sorts for form in table.get(sort, ())]
+    entries = [(form, "implied") for form in table.get("undone", ())]
+    entries += [(form, sort) for sort in _SORTS for form in table.get(sort, ())]
 
     def parts(name: str) -> tuple[str, ...]:
         return tuple(table.get(name, ()))
 
     return Negators(
         Terms(entries),
+        Terms((form, UNDONE) for form in table.get("undone", ())),
+        frozenset(map(fold, table.get("until", ()))),
         frozenset(map(fold, table.get("degrees", ()))),
         parts("prefixes"),
         parts("suffixes"),
@@ -110,13 +145,15 @@ def _of_sentence(side: Side, sentence: Sentence) -> Iterator[Mark]:
         covered.update(words)
         numbered = words[-1:] and _before_digit(side, words[-1])  # "no. 1" counts, "no one" denies
         if words and found.entry != "plain" and not numbered:
-            yield _mark(side, words, found.entry, known.degrees)
+            yield _mark(side, words, found.entry, known)
     for index in side.of_sentence(sentence):
         word = side.words[index]
         if word.text[0].isupper() and not (word.opens or word.text.isupper()):
             continue  # a name: Newman
         if index not in covered and (form := known.form(word.text)):
-            yield _mark(side, (index,), form, known.degrees)
+            yield _mark(side, (index,), form, known)
+            if form == "prefix" and (inner := known.inside(word.text)):
+                yield _mark(side, (index,), inner, known)
 
 
 def _before_digit(side: Side, index: int) -> bool:
@@ -124,13 +161,36 @@ def _before_digit(side: Side, index: int) -> bool:
     return after < len(side.words) and side.words[after].text[0].isdigit()
 
 
-def _mark(side: Side, words: tuple[int, ...], form: str, degrees: Collection[str]) -> Mark:
+def _mark(side: Side, words: tuple[int, ...], form: str, known: Negators) -> Mark:
     beside: tuple[int, ...] = ()
     if form in ("particles", "suffix", "words", "repeated", "cancelled"):
-        beside = side.after(words[-1], _AHEAD)
-    if form == "particles" and beside and fold(side.words[beside[0]].text) in degrees:
+        beside = _denied(side, words[-1])
+    if form == "particles" and beside and fold(side.words[beside[0]].text) in known.degrees:
         form = "partly"
-    return Mark(words, beside, _CLASS, form, soft=form in _SOFT)
+    if form in ("particles", "prefix", "words") and _until(side, words[0], known):
+        form = "implied"
+    classes = known.classes(" ".join(side.words[n].text for n in words), form)
+    return Mark(words, beside, classes, form, soft=form in _SOFT)
+
+
+def _until(side: Side, index: int, known: Negators) -> bool:
+    """Tell whether a word like *until* opens the clause of a negator, within a sentence."""
+    first = index
+    while first and side.same_clause(first - 1, index) and index - first < _FURTHEST:
+        first -= 1
+    opening = side.words[first]
+    return not opening.opens and fold(opening.text) in known.until
+
+
+def _denied(side: Side, index: int) -> tuple[int, ...]:
+    """Return the words after a negator up to one that says something by itself, two at least."""
+    after = side.after(index, _FURTHEST)
+    telling = (
+        count
+        for count, n in enumerate(after, 1)
+        if not is_function_word(side.words[n].text, side.words[n].language)
+    )
+    return after[: max(next(telling, _FURTHEST), _AHEAD)]
 
 
 def _together(side: Side, marks: Sequence[Mark]) -> list[Mark]:

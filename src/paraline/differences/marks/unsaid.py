@@ -20,7 +20,7 @@ from paraline.differences.marks.lone import (
 )
 from paraline.differences.marks.mark import Mark, Side
 from paraline.differences.marks.matching import Nearness, pair_marks
-from paraline.differences.marks.negators import read_negators
+from paraline.differences.marks.negators import UNDONE, read_negators
 from paraline.differences.pairing import surest_first
 from paraline.differences.words import BeadWords
 
@@ -70,6 +70,20 @@ class Unsaid:
         return weighed(self.traits, "denials.toml")
 
 
+@dataclass(frozen=True, slots=True)
+class _Half:
+    """One side: its words, their chances to stand alone, and which of them deny.
+
+    ``free`` are its soft marks without a partner, ``denying`` the indices of the words of all.
+    """
+
+    side: Side
+    alone: Sequence[float]
+    free: Sequence[Mark]
+    denying: frozenset[int]
+    in_a: bool
+
+
 def unsaid_denials(a: Side, b: Side, words: BeadWords) -> Iterator[Unsaid]:
     """Yield the negators of each side that none of the other side's stands for.
 
@@ -83,12 +97,19 @@ def unsaid_denials(a: Side, b: Side, words: BeadWords) -> Iterator[Unsaid]:
     free_a, free_b = _free(ours[1], theirs[1], near)
     # One negator may stand for several verbs of a row, each denied in another language.
     shared = bool(ours[0] and theirs[0])
-    for n in hard.left_a:
-        yield _described(ours[0][n], a, words.alone_a, near, free_b, in_a=True, shared=shared)
-    for n in hard.left_b:
-        yield _described(theirs[0][n], b, words.alone_b, near, free_a, in_a=False, shared=shared)
-    yield from _denying(ours[1], all_b, words.alone_a, near, in_a=True)
-    yield from _denying(theirs[1], all_a, words.alone_b, near, in_a=False)
+    halves = (
+        _Half(a, words.alone_a, free_a, _words_of(all_a), True),
+        _Half(b, words.alone_b, free_b, _words_of(all_b), False),
+    )
+    for marks, left, own, other in (
+        (ours[0], hard.left_a, *halves),
+        (theirs[0], hard.left_b, *halves[::-1]),
+    ):
+        for mark in (marks[n] for n in left):
+            if not _undone(mark, own, other):
+                yield _described(mark, own, other, near, shared=shared)
+    yield from _denying(ours, all_b, words.alone_a, near, in_a=True)
+    yield from _denying(theirs, all_a, words.alone_b, near, in_a=False)
 
 
 def _by_weight(marks: Sequence[Mark]) -> tuple[list[Mark], list[Mark]]:
@@ -96,18 +117,27 @@ def _by_weight(marks: Sequence[Mark]) -> tuple[list[Mark], list[Mark]]:
     return hard, [mark for mark in marks if mark.soft]
 
 
+def _words_of(marks: Sequence[Mark]) -> frozenset[int]:
+    return frozenset(n for mark in marks for n in mark.words)
+
+
 def _denying(
-    marks: Sequence[Mark],
+    marks: tuple[Sequence[Mark], Sequence[Mark]],
     others: Sequence[Mark],
     alone: Sequence[float],
     near: Nearness,
     *,
     in_a: bool,
 ) -> Iterator[Unsaid]:
-    """Yield those of *marks* that surely deny, stand alone, and have none of *others* near."""
-    for mark in marks:
+    """Yield those of *marks* that surely deny, stand alone, and have none of *others* near.
+
+    Of the negators and the soft marks of a side, these are the soft ones that no negator denies.
+    """
+    for mark in marks[1]:
         chance = max(chances(alone, mark.words))
         if mark.form != "denying" or chance < _ALONE:
+            continue
+        if any(_denied_by(negator, mark) for negator in marks[0]):
             continue
         pairs = [in_order(mark, other, in_a) for other in others]
         if all(near.link(*pair) < _LINKED and near.place(*pair) < _NEAR for pair in pairs):
@@ -131,33 +161,40 @@ def _free(
     return free_a, [other for j, other in enumerate(theirs) if j not in taken_b]
 
 
-def _described(
-    mark: Mark,
-    own: Side,
-    alone: Sequence[float],
-    near: Nearness,
-    free: Sequence[Mark],
-    *,
-    in_a: bool,
-    shared: bool,
-) -> Unsaid:
-    denied = [n for n in mark.beside if not own.words[n].text[0].isdigit()]
+def _described(mark: Mark, own: _Half, other: _Half, near: Nearness, *, shared: bool) -> Unsaid:
+    in_a = own.in_a
+    denied = [n for n in mark.beside if not own.side.words[n].text[0].isdigit()]
     partners = near.of_words(denied or mark.words, in_a=in_a)
-    chance = max(chances(alone, mark.words))
-    others = words_around(mark, len(own.words))
-    softs = [one for one in free if not _stands_elsewhere(one, mark, near, in_a=in_a)]
+    itself = near.of_words(mark.words, in_a=in_a)
+    chance = max(chances(own.alone, mark.words))
+    others = words_around(mark, len(own.side.words))
+    softs = [one for one in other.free if not _stands_elsewhere(one, mark, near, in_a=in_a)]
     traits = {
         "denied": partners[0][1] if partners else 0.0,
         "unlinked": float(not partners),
+        "itself": max((score for n, score in itself if n not in other.denying), default=0.0),
+        "answered": max((score for n, score in itself if n in _words_of(other.free)), default=0.0),
         "alone": odds(chance),
-        "around": odds(sum(chances(alone, others)) / max(len(others), 1)),
+        "around": odds(sum(chances(own.alone, others)) / max(len(others), 1)),
         "soft_link": max((near.link(*in_order(mark, one, in_a)) for one in softs), default=0.0),
         "soft_place": max((near.place(*in_order(mark, one, in_a)) for one in softs), default=0.0),
+        "twice": float(any(_denied_by(mark, one) for one in own.free)),
         "shared": float(shared),
         "partly": float(mark.form == "partly"),
-        "length": math.log(len(own.words)),
+        "length": math.log(len(own.side.words)),
     }
     return Unsaid(mark, in_a, tuple(index for index, _ in partners), chance, traits)
+
+
+def _undone(mark: Mark, own: _Half, other: _Half) -> bool:
+    """Tell whether *mark* only undoes a word of its side, and the other has no such word."""
+    undone = any(_denied_by(mark, one) and UNDONE in one.classes for one in own.free)
+    return undone and not any(UNDONE in one.classes for one in other.free)
+
+
+def _denied_by(mark: Mark, soft: Mark) -> bool:
+    """Tell whether what *mark* denies is itself a denial, so that the two make none."""
+    return soft.form != "cancelled" and not mark.reach.isdisjoint(soft.words)
 
 
 def _stands_elsewhere(soft: Mark, mark: Mark, near: Nearness, *, in_a: bool) -> bool:

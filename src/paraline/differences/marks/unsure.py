@@ -1,13 +1,14 @@
-"""Which hedges and boosters of one side of a bead the other side does not say, and how surely.
+"""Which words of stance of one side of a bead the other side does not say, and how surely.
 
 What speaks for and against that are traits, and a logistic regression weighs them: its weights,
-in ``hedges.toml``, are found by ``scripts/tune_hedges.py``.
+in ``hedges.toml`` and ``modals.toml``, are found by ``scripts/tune_hedges.py`` and
+``scripts/tune_modals.py``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from paraline.differences.marks.lone import (
@@ -20,13 +21,14 @@ from paraline.differences.marks.lone import (
 from paraline.differences.marks.mark import Mark, Side
 from paraline.differences.marks.matching import Nearness, pair_marks
 
+_WEIGHTS: Final = {"hedges": "hedges.toml", "verbs": "modals.toml"}
 _CLASSES: Final = ("possible", "certain", "reported")
 _UNKNOWN: Final = 0.3  # chance that a word stands alone, where no encoder read it
 
 
 @dataclass(frozen=True, slots=True)
 class Unsure:
-    """A hedge or a booster without a partner.
+    """A hedge, a booster or a modal verb without a partner.
 
     Parameters
     ----------
@@ -48,7 +50,7 @@ class Unsure:
     @property
     def chance(self) -> float:
         """The chance, 0..1, that the other side does not say it, if half of them do not."""
-        return weighed(self.traits, "hedges.toml")
+        return weighed(self.traits, _WEIGHTS[self.mark.form])
 
 
 def lone_hedges(
@@ -71,6 +73,34 @@ def lone_hedges(
         for mark in (hard[own][n] for n in indices):
             if mark.form == "hedges":
                 yield _described(mark, sides[own], alone[own], near, soft[1 - own], in_a=own == 0)
+
+
+def lone_verb(
+    mark: Mark,
+    own: Side,
+    alone: Sequence[float],
+    near: Nearness,
+    theirs: Sequence[Mark],
+    *,
+    in_a: bool,
+) -> Unsure:
+    """Return what is known of a modal verb for which no mark of *theirs* stands.
+
+    Parameters
+    ----------
+    mark, own, alone
+        The verb, the side that says it, and the chances of :class:`BeadWords` for that side.
+    theirs
+        The marks of the other side: words of a class of its own may stand for the verb.
+    in_a
+        Whether A says it.
+    """
+    softs = [one for one in theirs if one.soft and one.classes & mark.classes]
+    found = _described(mark, own, alone, near, softs, in_a=in_a)
+    kept = {name: found.traits[name] for name in ("link", "alone", "around", "soft_place")}
+    if not alone:
+        kept["around"] = odds(_UNKNOWN)
+    return replace(found, traits=kept | {"must": float("obligation" in mark.classes)})
 
 
 def _described(
