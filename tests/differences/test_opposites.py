@@ -62,5 +62,38 @@ def test_lone_contraries_need_no_link(linked_context: Callable[..., Context]) ->
     assert (found.severity, found.rule) == ("medium", "opposite")
 
 
+@pytest.mark.parametrize(
+    ("a", "b", "count"),
+    [
+        ("Prices did not rise.", "Цены не упали.", 1),
+        ("Prices did not rise.", "Цены не выросли.", 0),
+        ("People distrust the court.", "Люди не доверяют суду.", 0),
+    ],
+)
+def test_what_both_sides_deny_is_set_side_by_side(
+    linked_context: Callable[..., Context], a: str, b: str, count: int
+) -> None:
+    ours, theirs = a.rstrip(".").split(), b.rstrip(".").split()
+    verb = "distrust" if "distrust" in ours else "rise"
+    context = linked_context(a, b, ("en", "ru"), [(verb, theirs[2], 0.9)])
+    assert len(list(find_opposites(context))) == count
+
+
+@pytest.mark.parametrize(
+    ("links", "count"),
+    [
+        ([("Exports", "Экспорт", 0.8), ("two", "два", 0.8)], 1),
+        ([("Exports", "Экспорт", 0.8), ("fell", "вновь", 0.4), ("two", "вырос", 0.2)], 0),
+        ([("two", "Экспорт", 0.8)], 0),
+    ],
+)
+def test_contraries_in_one_place_need_no_link(
+    linked_context: Callable[..., Context], links: list[tuple[str, str, float]], count: int
+) -> None:
+    texts = "Exports fell by two points.", "Экспорт вырос вновь на два пункта."
+    found = list(find_opposites(linked_context(*texts, ("en", "ru"), links)))
+    assert len(found) == count
+
+
 def test_the_lexicons_share_many_concepts() -> None:
     assert len(lexicon("en")["opposites"]) > 100

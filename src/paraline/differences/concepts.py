@@ -7,14 +7,16 @@ several concepts, and to each with another value: a pole, or a charge.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Generic, TypeVar
 
 from paraline.differences.marks.mark import Side, terms_in
+from paraline.differences.marks.matching import Nearness, Placed
 from paraline.differences.terms import Terms
 from paraline.differences.words import BeadWords
+from paraline.lexicons import fold
 
 Value = TypeVar("Value")
 
@@ -37,13 +39,18 @@ class Held(Generic[Value]):
 
 
 class Forms(Generic[Value]):
-    """The forms of all concepts of a language, each with every meaning that it may have."""
+    """The forms of all concepts of a language, each with every meaning that it may have.
+
+    A form that is written out means what the shorter stems mean that it begins with as well, but
+    in its own concept it counts for itself alone: ``acquitted`` beside another concept's
+    ``acquit*``.
+    """
 
     def __init__(self, entries: Iterable[tuple[str, str, Value]]) -> None:
-        meanings: dict[str, list[tuple[str, Value]]] = defaultdict(list)
+        meanings: dict[str, dict[str, list[Value]]] = defaultdict(lambda: defaultdict(list))
         for form, concept, value in entries:
-            meanings[form].append((concept, value))
-        self._terms = Terms((form, tuple(found)) for form, found in meanings.items())
+            meanings[fold(form)][concept].append(value)
+        self._terms = Terms((form, tuple(_all_meanings(form, meanings))) for form in meanings)
 
     def on(self, side: Side, language: str) -> Iterator[Held[Value]]:
         """Yield what the sentences of *side* that are in *language* hold."""
@@ -54,6 +61,24 @@ class Forms(Generic[Value]):
                 words = side.inside(found.span)
                 for concept, value in found.entry if words else ():
                     yield Held(words, concept, value)
+
+
+def _all_meanings(
+    form: str, meanings: Mapping[str, Mapping[str, Sequence[Value]]]
+) -> Iterator[tuple[str, Value]]:
+    told: set[str] = set()
+    for one in (form, *_stems(form)):
+        for concept, values in meanings.get(one, {}).items():
+            if concept not in told:
+                told.add(concept)
+                yield from ((concept, value) for value in values)
+
+
+def _stems(form: str) -> Iterator[str]:
+    """Yield the stems that a form of one word begins with, the longest first."""
+    if " " not in form:
+        longest = len(form) - 2 if form.endswith("*") else len(form)
+        yield from (f"{form[:end]}*" for end in range(longest, 0, -1))
 
 
 def held_on(side: Side, forms_of: Callable[[str], Forms[Value]]) -> list[Held[Value]]:
@@ -80,6 +105,17 @@ class Facing:
         """Return the chance that the other side does not say these words."""
         chances = self.words.alone_a if in_a else self.words.alone_b
         return max((chances[n] for n in words if n < len(chances)), default=0.0)
+
+    def place(self, one: Placed, other: Placed) -> float:
+        """Return how near *other* of B stands to the place of *one* of A, by the links around.
+
+        From 0 to 1; 0 where nothing is linked.
+        """
+        return self._nearness.place(one, other) if self.words.links else 0.0
+
+    @cached_property
+    def _nearness(self) -> Nearness:
+        return Nearness.of(self.words)
 
     @cached_property
     def _scores(self) -> dict[tuple[int, int], float]:

@@ -8,8 +8,9 @@ several concepts.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import Final, Literal
 
 from paraline.alignment.alignment import Bead
 from paraline.differences.concepts import Facing, Forms, Held, held_on
@@ -19,9 +20,12 @@ from paraline.differences.marks.negators import read_negators
 from paraline.lexicons import lexicon
 
 Pole = Held[int]
+_Denied = Literal["plain", "denied", "denying"]
 
 _ALONE: Final = 0.3
 _SURE: Final = 0.6
+# Of words that are not linked, those stand for each other that stand so near by the links around.
+_PLACE: Final = 0.5
 # A negator so near may turn a word into its contrary.
 _NEAR: Final = 3
 
@@ -29,8 +33,9 @@ _NEAR: Final = 3
 def find_opposites(context: Context) -> Iterator[Finding]:
     """Yield a ``negation`` where words of the two sides stand on the two poles of one concept.
 
-    They must be linked, or the only words of their concept, both without a partner. Nothing is
-    said where the other side has the word's own pole as well, or where something is denied nearby.
+    They must be linked, or the only words of their concept, and both without a partner or in one
+    place. Nothing is said where the other side has the word's own pole as well, or where one
+    of the two is denied, or is a denial.
     """
     for bead in context.alignment.matches:
         yield from _judge(context, bead)
@@ -40,16 +45,19 @@ def _judge(context: Context, bead: Bead) -> Iterator[Finding]:
     a, b = both_sides(context, bead)
     ours, theirs = held_on(a, _forms), held_on(b, _forms)
     facing = Facing(context.words(bead))
-    denied: tuple[frozenset[int], frozenset[int]] | None = None
+    denials: tuple[_Denials, _Denials] | None = None
     told: set[tuple[tuple[int, ...], tuple[int, ...]]] = set()
     for one, other in _contrary(ours, theirs, facing):
-        if denied is None:
-            denied = _denied(a), _denied(b)
-        if denied[0].isdisjoint(one.words) and denied[1].isdisjoint(other.words):
-            pair = one.words, other.words
-            if pair not in told:
-                told.add(pair)
-                yield _finding(one, other, a, b, facing)
+        if denials is None:
+            denials = _Denials.on(a), _Denials.on(b)
+        pair = one.words, other.words
+        if pair not in told and _both_or_neither(denials[0].of(one), denials[1].of(other)):
+            told.add(pair)
+            yield _finding(one, other, a, b, facing)
+
+
+def _both_or_neither(one: _Denied, other: _Denied) -> bool:
+    return one == other != "denying"
 
 
 def _contrary(
@@ -69,12 +77,26 @@ def _contrary(
             for other in beyond:
                 if one.value == other.value or not (plain or _changed(one, own, beyond)):
                     continue
-                if facing.link(one.words, other.words) or (
-                    lone
-                    and facing.alone(one.words, in_a=True) > _ALONE
-                    and facing.alone(other.words, in_a=False) > _ALONE
+                if (
+                    facing.link(one.words, other.words)
+                    or _in_place(one, other, facing)
+                    or (lone and _alone(one, other, facing))
                 ):
                     yield one, other
+
+
+def _alone(one: Pole, other: Pole, facing: Facing) -> bool:
+    """Tell whether neither word has a partner."""
+    return all(
+        facing.alone(words, in_a=in_a) > _ALONE
+        for words, in_a in ((one.words, True), (other.words, False))
+    )
+
+
+def _in_place(one: Pole, other: Pole, facing: Facing) -> bool:
+    """Tell whether the words stand in one place, and one of them has no partner there."""
+    linked = facing.linked(one.words, in_a=True) and facing.linked(other.words, in_a=False)
+    return not linked and facing.place(one, other) >= _PLACE
 
 
 def _changed(one: Pole, own: Sequence[Pole], beyond: Sequence[Pole]) -> bool:
@@ -94,16 +116,28 @@ def _finding(one: Pole, other: Pole, a: Side, b: Side, facing: Facing) -> Findin
     return Finding("negation", severity, confidence, *spans, message, "opposite")
 
 
-def _denied(side: Side) -> frozenset[int]:
-    """Return the words that stand in the clause of a negator, near it."""
-    near: set[int] = set()
-    for mark in read_negators(side):
-        if mark.soft:
-            continue
-        first, last = mark.words[0], mark.words[-1]
-        around = range(max(first - _NEAR, 0), min(last + _NEAR + 1, len(side.words)))
-        near.update(n for n in around if n in mark.words or side.same_clause(n, first))
-    return frozenset(near)
+@dataclass(frozen=True)
+class _Denials:
+    """The words of a side that deny, and those that stand in the clause of one, near it."""
+
+    denying: frozenset[int]
+    denied: frozenset[int]
+
+    @classmethod
+    def on(cls, side: Side) -> _Denials:
+        marks = [mark for mark in read_negators(side) if not mark.soft]
+        near: set[int] = set()
+        for mark in marks:
+            first, last = mark.words[0], mark.words[-1]
+            around = range(max(first - _NEAR, 0), min(last + _NEAR + 1, len(side.words)))
+            near.update(n for n in around if side.same_clause(n, first))
+        return cls(frozenset(n for mark in marks for n in mark.words), frozenset(near))
+
+    def of(self, pole: Pole) -> _Denied:
+        """Tell whether a word denies, such as ``neuzticas``, or is denied."""
+        if not self.denying.isdisjoint(pole.words):
+            return "denying"
+        return "plain" if self.denied.isdisjoint(pole.words) else "denied"
 
 
 @cache
