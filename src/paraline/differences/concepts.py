@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Generic, TypeVar
+from typing import Final, Generic, TypeVar
 
 from paraline.differences.marks.mark import Side, terms_in
 from paraline.differences.marks.matching import Nearness, Placed
@@ -19,6 +19,11 @@ from paraline.differences.words import BeadWords
 from paraline.lexicons import fold
 
 Value = TypeVar("Value")
+
+# Of words that are not linked, those stand for each other that stand so near by the links around.
+_PLACE: Final = 0.5
+# So surely linked, a word has found its partner.
+_SURE: Final = 0.45
 
 
 @dataclass(frozen=True)
@@ -112,6 +117,19 @@ class Facing:
         From 0 to 1; 0 where nothing is linked.
         """
         return self._nearness.place(one, other) if self.words.links else 0.0
+
+    def in_place(self, one: Held[Value], other: Held[Value]) -> bool:
+        """Tell whether words of A and of B stand in one place, and one of them has no link.
+
+        What is surely linked elsewhere has its partner there.
+        """
+        linked = self._surest(one.words, in_a=True), self._surest(other.words, in_a=False)
+        return not min(linked) and max(linked) < _SURE and self.place(one, other) >= _PLACE
+
+    def _surest(self, words: Sequence[int], *, in_a: bool) -> float:
+        """Return the best score of a link from *words*, 0 where there is none."""
+        scores = (score for i, j, score in self.words.links if (i if in_a else j) in words)
+        return max(scores, default=0.0)
 
     @cached_property
     def _nearness(self) -> Nearness:

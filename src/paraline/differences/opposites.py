@@ -8,26 +8,20 @@ several concepts.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
-from typing import Final, Literal
+from typing import Final
 
 from paraline.alignment.alignment import Bead
 from paraline.differences.concepts import Facing, Forms, Held, held_on
 from paraline.differences.finding import Context, Finding, Severity
+from paraline.differences.marks.denied import FacingDenials
 from paraline.differences.marks.mark import Side, both_sides
-from paraline.differences.marks.negators import read_negators
 from paraline.lexicons import lexicon
 
 Pole = Held[int]
-_Denied = Literal["plain", "denied", "denying"]
 
 _ALONE: Final = 0.3
 _SURE: Final = 0.6
-# Of words that are not linked, those stand for each other that stand so near by the links around.
-_PLACE: Final = 0.5
-# A negator so near may turn a word into its contrary.
-_NEAR: Final = 3
 
 
 def find_opposites(context: Context) -> Iterator[Finding]:
@@ -45,19 +39,14 @@ def _judge(context: Context, bead: Bead) -> Iterator[Finding]:
     a, b = both_sides(context, bead)
     ours, theirs = held_on(a, _forms), held_on(b, _forms)
     facing = Facing(context.words(bead))
-    denials: tuple[_Denials, _Denials] | None = None
+    denials: FacingDenials | None = None
     told: set[tuple[tuple[int, ...], tuple[int, ...]]] = set()
     for one, other in _contrary(ours, theirs, facing):
-        if denials is None:
-            denials = _Denials.on(a), _Denials.on(b)
+        denials = denials or FacingDenials.on(a, b)
         pair = one.words, other.words
-        if pair not in told and _both_or_neither(denials[0].of(one), denials[1].of(other)):
+        if pair not in told and denials.alike(*pair):
             told.add(pair)
             yield _finding(one, other, a, b, facing)
-
-
-def _both_or_neither(one: _Denied, other: _Denied) -> bool:
-    return one == other != "denying"
 
 
 def _contrary(
@@ -79,7 +68,7 @@ def _contrary(
                     continue
                 if (
                     facing.link(one.words, other.words)
-                    or _in_place(one, other, facing)
+                    or facing.in_place(one, other)
                     or (lone and _alone(one, other, facing))
                 ):
                     yield one, other
@@ -91,12 +80,6 @@ def _alone(one: Pole, other: Pole, facing: Facing) -> bool:
         facing.alone(words, in_a=in_a) > _ALONE
         for words, in_a in ((one.words, True), (other.words, False))
     )
-
-
-def _in_place(one: Pole, other: Pole, facing: Facing) -> bool:
-    """Tell whether the words stand in one place, and one of them has no partner there."""
-    linked = facing.linked(one.words, in_a=True) and facing.linked(other.words, in_a=False)
-    return not linked and facing.place(one, other) >= _PLACE
 
 
 def _changed(one: Pole, own: Sequence[Pole], beyond: Sequence[Pole]) -> bool:
@@ -114,30 +97,6 @@ def _finding(one: Pole, other: Pole, a: Side, b: Side, facing: Facing) -> Findin
     spans = (a.span(one.words),), (b.span(other.words),)
     message = f"{a.quoted(spans[0])} in A, {b.quoted(spans[1])} in B: the contrary"
     return Finding("negation", severity, confidence, *spans, message, "opposite")
-
-
-@dataclass(frozen=True)
-class _Denials:
-    """The words of a side that deny, and those that stand in the clause of one, near it."""
-
-    denying: frozenset[int]
-    denied: frozenset[int]
-
-    @classmethod
-    def on(cls, side: Side) -> _Denials:
-        marks = [mark for mark in read_negators(side) if not mark.soft]
-        near: set[int] = set()
-        for mark in marks:
-            first, last = mark.words[0], mark.words[-1]
-            around = range(max(first - _NEAR, 0), min(last + _NEAR + 1, len(side.words)))
-            near.update(n for n in around if side.same_clause(n, first))
-        return cls(frozenset(n for mark in marks for n in mark.words), frozenset(near))
-
-    def of(self, pole: Pole) -> _Denied:
-        """Tell whether a word denies, such as ``neuzticas``, or is denied."""
-        if not self.denying.isdisjoint(pole.words):
-            return "denying"
-        return "plain" if self.denied.isdisjoint(pole.words) else "denied"
 
 
 @cache
