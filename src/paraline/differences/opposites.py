@@ -12,6 +12,7 @@ from functools import cache
 from typing import Final
 
 from paraline.alignment.alignment import Bead
+from paraline.differences.actors.turned import turned
 from paraline.differences.concepts import Facing, Forms, Held, held_on
 from paraline.differences.finding import Context, Finding, Severity
 from paraline.differences.marks.denied import FacingDenials
@@ -28,8 +29,9 @@ def find_opposites(context: Context) -> Iterator[Finding]:
     """Yield a ``negation`` where words of the two sides stand on the two poles of one concept.
 
     They must be linked, or the only words of their concept, and both without a partner or in one
-    place. Nothing is said where the other side has the word's own pole as well, or where one
-    of the two is denied, or is a denial.
+    place. Nothing is said where the other side has the word's own pole as well, where one of the
+    two is denied, or is a denial, or where two names change places around them: *A beat B*,
+    *B lost to A*.
     """
     for bead in context.alignment.matches:
         yield from _judge(context, bead)
@@ -44,7 +46,9 @@ def _judge(context: Context, bead: Bead) -> Iterator[Finding]:
     for one, other in _contrary(ours, theirs, facing):
         denials = denials or FacingDenials.on(a, b)
         pair = one.words, other.words
-        if pair not in told and denials.alike(*pair):
+        if pair in told or not denials.alike(*pair):
+            continue
+        if not turned(*context.names.sides(facing.words), *pair):
             told.add(pair)
             yield _finding(one, other, a, b, facing)
 

@@ -1,4 +1,4 @@
-"""Which words of a side are denied, or deny: what they say may be the contrary of what they mean."""
+"""Which words of a side are denied, or deny, and so may say the contrary."""
 
 from __future__ import annotations
 
