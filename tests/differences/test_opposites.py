@@ -95,5 +95,44 @@ def test_contraries_in_one_place_need_no_link(
     assert len(found) == count
 
 
+GRAVE = [
+    ("en", "They were acquitted.", "acquitted", "lv", "Viņi notiesāti.", "notiesāti"),
+    ("en", "They were acquitted.", "acquitted", "ru", "Они осуждены.", "осуждены"),
+    ("en", "He is innocent.", "innocent", "ru", "Он виновен.", "виновен"),
+    ("en", "A man was killed.", "killed", "lv", "Ievainots vīrietis.", "Ievainots"),
+    ("lv", "Cilvēki gaida.", "gaida", "ru", "Люди получили.", "получили"),
+    ("en", "The bill was passed.", "passed", "ru", "Законопроект отклонили.", "отклонили"),
+    ("en", "They applauded it.", "applauded", "lv", "Bija svilpieni.", "svilpieni"),
+    ("en", "Exports fell.", "fell", "lv", "Eksports pieaudzis.", "pieaudzis"),
+    ("en", "It is optimistic.", "optimistic", "ru", "Это осторожно.", "осторожно"),
+    ("en", "A reckless step.", "reckless", "lv", "Gudrs solis.", "Gudrs"),
+    ("en", "Latvia beat them.", "beat", "lv", "Latvija zaudēja.", "zaudēja"),
+    ("en", "Many roads are closed.", "Many", "ru", "Все дороги закрыты.", "Все"),
+    ("en", "He expects it.", "expects", "lv", "Viņš to garantē.", "garantē"),
+    ("en", "A ceasefire began.", "ceasefire", "ru", "Началось наступление.", "наступление"),
+    ("en", "They evacuated.", "evacuated", "lv", "Viņi atgriezās.", "atgriezās"),
+    ("en", "The tax was imposed.", "imposed", "ru", "Налог отменили.", "отменили"),
+    ("en", "The former minister.", "former", "lv", "Pašreizējais ministrs.", "Pašreizējais"),
+    ("en", "The missing girl.", "missing", "ru", "Девочка найдена.", "найдена"),
+    ("en", "Pay is frozen.", "frozen", "lt", "Alga atšildyta.", "atšildyta"),
+    ("en", "He was convicted.", "convicted", "et", "Ta mõisteti õigeks.", "õigeks"),
+]
+
+
+@pytest.mark.parametrize(("one", "a", "ours", "other", "b", "theirs"), GRAVE)
+def test_what_news_must_not_mix_up(
+    linked_context: Callable[..., Context],
+    one: str,
+    a: str,
+    ours: str,
+    other: str,
+    b: str,
+    theirs: str,
+) -> None:
+    assert list(find_opposites(linked_context(a, b, (one, other), [(ours, theirs, 0.8)])))
+    back = linked_context(b, a, (other, one), [(theirs, ours, 0.8)])
+    assert list(find_opposites(back))
+
+
 def test_the_lexicons_share_many_concepts() -> None:
-    assert len(lexicon("en")["opposites"]) > 100
+    assert len(lexicon("en")["opposites"]) > 220
