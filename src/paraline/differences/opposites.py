@@ -23,6 +23,7 @@ Pole = Held[int]
 
 _ALONE: Final = 0.3
 _SURE: Final = 0.6
+_NEAR: Final = 3  # words
 
 
 def find_opposites(context: Context) -> Iterator[Finding]:
@@ -30,8 +31,8 @@ def find_opposites(context: Context) -> Iterator[Finding]:
 
     They must be linked, or the only words of their concept, and both without a partner or in one
     place. Nothing is said where the other side has the word's own pole as well, where one of the
-    two is denied, or is a denial, or where two names change places around them: *A beat B*,
-    *B lost to A*.
+    two is denied, or is a denial, where two names change places around them (*A beat B*,
+    *B lost to A*), or where another pair of contraries stands beside them on both sides.
     """
     for bead in context.alignment.matches:
         yield from _judge(context, bead)
@@ -42,15 +43,30 @@ def _judge(context: Context, bead: Bead) -> Iterator[Finding]:
     ours, theirs = held_on(a, _forms), held_on(b, _forms)
     facing = Facing(context.words(bead))
     denials: FacingDenials | None = None
-    told: set[tuple[tuple[int, ...], tuple[int, ...]]] = set()
+    pairs: dict[tuple[tuple[int, ...], tuple[int, ...]], tuple[Pole, Pole]] = {}
     for one, other in _contrary(ours, theirs, facing):
         denials = denials or FacingDenials.on(a, b)
-        pair = one.words, other.words
-        if pair in told or not denials.alike(*pair):
+        words = one.words, other.words
+        if words in pairs or not denials.alike(*words):
             continue
-        if not turned(*context.names.sides(facing.words), *pair):
-            told.add(pair)
+        if not turned(*context.names.sides(facing.words), *words):
+            pairs[words] = one, other
+    for one, other in pairs.values():
+        if not any(_undone(one, other, *pair) for pair in pairs.values()):
             yield _finding(one, other, a, b, facing)
+
+
+def _undone(one: Pole, other: Pole, mine: Pole, theirs: Pole) -> bool:
+    """Tell whether another pair beside a pair undoes it: *jobs rose*, *unemployment fell*."""
+    return (
+        one.concept != mine.concept
+        and _beside(one.words, mine.words)
+        and _beside(other.words, theirs.words)
+    )
+
+
+def _beside(words: Sequence[int], others: Sequence[int]) -> bool:
+    return 0 < min(abs(n - m) for n in words for m in others) <= _NEAR
 
 
 def _contrary(

@@ -11,6 +11,8 @@ from paraline.differences.marks.negators import read_negators
 
 # A negator so near may turn a word into its contrary.
 _NEAR: Final = 3
+# And one of these: "fail to", "deny".
+_NEXT: Final = 2
 
 _Standing = Literal["plain", "denied", "denying"]
 
@@ -25,13 +27,18 @@ class Denials:
     @classmethod
     def on(cls, side: Side) -> Denials:
         """Read the negators of *side*."""
-        marks = [mark for mark in read_negators(side) if not mark.soft]
+        denying: set[int] = set()
         near: set[int] = set()
-        for mark in marks:
+        for mark in read_negators(side):
+            if mark.soft and mark.form != "denying":
+                continue
+            before, after = (0, _NEXT) if mark.soft else (_NEAR, _NEAR)
             first, last = mark.words[0], mark.words[-1]
-            around = range(max(first - _NEAR, 0), min(last + _NEAR + 1, len(side.words)))
-            near.update(n for n in around if side.same_clause(n, first))
-        return cls(frozenset(n for mark in marks for n in mark.words), frozenset(near))
+            around = range(max(first - before, 0), min(last + after + 1, len(side.words)))
+            near.update(n for n in around if n not in mark.words and side.same_clause(n, first))
+            if not mark.soft:
+                denying.update(mark.words)
+        return cls(frozenset(denying), frozenset(near))
 
     def of(self, words: Sequence[int]) -> _Standing:
         """Tell whether *words* deny, such as ``neuzticas``, or are denied."""
