@@ -136,3 +136,27 @@ def test_what_news_must_not_mix_up(
 
 def test_the_lexicons_share_many_concepts() -> None:
     assert len(lexicon("en")["opposites"]) > 220
+
+
+@pytest.mark.parametrize(
+    ("b", "links", "count"),
+    [
+        ("Занятость выросла.", [("Unemployment", "Занятость"), ("fell", "выросла")], 0),
+        ("Занятость упала.", [("Unemployment", "Занятость"), ("fell", "упала")], 1),
+    ],
+)
+def test_contraries_side_by_side_undo_each_other(
+    linked_context: Callable[..., Context], b: str, links: list[tuple[str, str]], count: int
+) -> None:
+    told = [(one, other, 0.8) for one, other in links]
+    context = linked_context("Unemployment fell.", b, ("en", "ru"), told)
+    assert len(list(find_opposites(context))) == count
+
+
+@pytest.mark.parametrize(("verb", "count"), [("failed to", 0), ("wanted to", 1)])
+def test_what_a_denying_verb_stands_before_is_denied(
+    linked_context: Callable[..., Context], verb: str, count: int
+) -> None:
+    links = [("win", "проиграли", 0.8)]
+    context = linked_context(f"They {verb} win.", "Они проиграли.", ("en", "ru"), links)
+    assert len(list(find_opposites(context))) == count

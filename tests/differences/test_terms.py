@@ -26,9 +26,3 @@ def test_yo_is_read_as_ye_on_both_sides() -> None:
 
 def test_offsets_hold_beside_letters_that_grow_in_small_letters() -> None:
     assert found("İİ war") == [("war", 4)]
-
-
-def test_a_word_goes_before_an_equal_stem() -> None:
-    terms = Terms([("ill", 1), ("ill*", 2)])
-    told = [(one.span.of("ill illness"), one.entry) for one in terms.find("ill illness")]
-    assert told == [("ill", 1), ("illness", 2)]

@@ -55,7 +55,8 @@ class Forms(Generic[Value]):
         meanings: dict[str, dict[str, list[Value]]] = defaultdict(lambda: defaultdict(list))
         for form, concept, value in entries:
             meanings[fold(form)][concept].append(value)
-        self._terms = Terms((form, tuple(_all_meanings(form, meanings))) for form in meanings)
+        self._meanings = {form: tuple(_all_meanings(form, meanings)) for form in meanings}
+        self._terms = Terms(self._meanings.items())
 
     def on(self, side: Side, language: str) -> Iterator[Held[Value]]:
         """Yield what the sentences of *side* that are in *language* hold."""
@@ -64,7 +65,10 @@ class Forms(Generic[Value]):
                 continue
             for found in terms_in(self._terms, sentence):
                 words = side.inside(found.span)
-                for concept, value in found.entry if words else ():
+                written = fold(side.words[words[0]].text) if len(words) == 1 else ""
+                # A word that is a form goes before a stem of the same letters.
+                entry = self._meanings.get(written, found.entry)
+                for concept, value in entry if words else ():
                     yield Held(words, concept, value)
 
 

@@ -47,10 +47,7 @@ class Terms(Generic[Entry]):
         self._candidates = lru_cache(maxsize=REMEMBERED)(self._forms_from)
 
     def find(self, text: str) -> Iterator[Found[Entry]]:
-        """Yield the terms in *text*, in order, none overlapping; the longest form wins.
-
-        Of a word and an equal stem, the word does.
-        """
+        """Yield the terms in *text*, in order, none overlapping; the longest form wins."""
         places, words = _words_of(text)
         at = 0
         while at < len(words):
@@ -64,13 +61,13 @@ class Terms(Generic[Entry]):
 
     def _best(self, words: Sequence[str], at: int) -> tuple[int, Entry] | None:
         found = [
-            (_rank(form), len(form), entry)
+            (len(form), sum(map(len, form)), entry)
             for form, entry in self._candidates(words[at])
             if self._stands(form, words[at : at + len(form)])
         ]
         if not found:
             return None
-        _, count, entry = max(found, key=lambda one: one[0])
+        count, _, entry = max(found, key=lambda one: one[:2])
         return count, entry
 
     def _forms_from(self, word: str) -> tuple[tuple[tuple[str, ...], Entry], ...]:
@@ -89,12 +86,6 @@ class Terms(Generic[Entry]):
             word.startswith(part[:-1]) if part.endswith("*") else word == part
             for part, word in zip(form, words, strict=True)
         )
-
-
-def _rank(form: tuple[str, ...]) -> tuple[int, int, int]:
-    """Return what is greatest of the form that says most: words, letters, words written out."""
-    letters = sum(len(part.rstrip("*")) for part in form)
-    return len(form), letters, sum(not part.endswith("*") for part in form)
 
 
 @lru_cache(maxsize=_TEXTS)
