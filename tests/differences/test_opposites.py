@@ -154,7 +154,7 @@ def test_contraries_side_by_side_undo_each_other(
 
 
 @pytest.mark.parametrize(("verb", "count"), [("failed to", 0), ("wanted to", 1)])
-def test_what_a_denying_verb_stands_before_is_denied(
+def test_a_phrase_that_denies_is_a_contrary_itself(
     linked_context: Callable[..., Context], verb: str, count: int
 ) -> None:
     links = [("win", "проиграли", 0.8)]

@@ -11,8 +11,8 @@ from paraline.differences.marks.negators import read_negators
 
 # A negator so near may turn a word into its contrary.
 _NEAR: Final = 3
-# And one of these: "fail to", "deny".
-_NEXT: Final = 2
+# And one of these before it: "deny".
+_NEXT: Final = 1
 
 _Standing = Literal["plain", "denied", "denying"]
 
