@@ -1,4 +1,4 @@
-"""A neutral word replaced by one that takes sides."""
+"""A neutral word replaced by one that takes sides: by common pairs, and by others of the news."""
 
 from __future__ import annotations
 
@@ -81,7 +81,77 @@ uzvarēja>triumfēja kaujinieki>teroristi kaujinieku>teroristu nemiernieki>teror
 """,
 }
 
+# What newspapers of different camps write of one thing: written apart from the lexicons.
+_OF_CAMPS: Final = {
+    "en": """
+soldiers>heroes|mercenaries troops>liberators|occupiers army>horde|war_machine fighters>terrorists
+rebels>bandits|freedom_fighters militants>martyrs activists>extremists|radicals
+protesters>hooligans|patriots demonstrators>hooligans refugees>illegals|invaders
+migrants>invaders|parasites civilians>human_shields|militants government>clique|occupiers
+authorities>regime|clique president>strongman|autocrat minister>lackey parliament>circus
+reform>purge|demolition tax>robbery|extortion cuts>plunder sanctions>strangulation
+strike>terror_attack|retaliation attack>act_of_terror|retaliation invasion>special_operation
+operation>invasion|massacre occupation>liberation killed>exterminated|neutralised died>perished
+victims>martyrs prisoners>captives arrested>seized|kidnapped evacuated>deported|abducted
+moved>deported trial>show_trial|witch-hunt investigation>witch-hunt law>gag_law ban>censorship
+referendum>sham|sham_referendum election>sham vote>circus talks>appeasement agreement>diktat
+aid>handouts|bribe spending>waste investment>gamble company>monopolist businessman>profiteer
+journalist>propagandist|hack report>smear statement>lies speech>tirade|rant criticised>slandered
+said>claimed|admitted journalists>hacks|mouthpieces supporters>fanatics|henchmen opposition>traitors
+opponents>traitors|enemies nationalists>fascists conservatives>reactionaries church>sect
+""",
+    "lv": """
+karavīri>varoņi|algotņi karavīru>varoņu|algotņu karaspēks>atbrīvotāji|orda armija>orda
+armijas>ordas kaujinieki>mocekļi|slepkavas nemiernieki>bandīti|brīvības_cīnītāji
+aktīvisti>ekstrēmisti|radikāļi aktīvistu>ekstrēmistu protestētāji>huligāni|patrioti
+protestētāju>huligānu demonstranti>grautiņu_rīkotāji bēgļi>nelegāļi|iebrucēji bēgļu>nelegāļu
+migranti>iebrucēji|parazīti migrantu>iebrucēju valdība>kliķe|okupanti valdības>kliķes
+valdību>kliķi prezidents>autokrāts|despots prezidenta>autokrāta ministrs>pakalpiņš
+parlaments>cirks parlamenta>cirka reforma>tīrīšana|graušana reformu>tīrīšanu nodoklis>laupīšana
+nodokli>izspiešanu nodokļu>izspiešanas sankcijas>žņaugi|blokāde sankciju>blokādes
+uzbrukums>terorakts|atriebība uzbrukumu>terora_aktu|atriebību uzbrukuma>terorakta
+triecienu>teroraktu iebrukums>specoperācija iebrukumu>specoperāciju operāciju>iebrukumu
+okupācija>atbrīvošana okupāciju>atbrīvošanu nogalināja>iznīcināja|neitralizēja
+nogalināti>iznīcināti|neitralizēti nogalināts>iznīcināts upuri>mocekļi upuru>mocekļu
+arestēja>nolaupīja|sagrāba arestēti>nolaupīti evakuēti>deportēti|nolaupīti evakuēja>deportēja
+tiesa>izrāde izmeklēšana>raganu_medības izmeklēšanu>raganu_medības likums>represīvs_likums
+aizliegums>cenzūra aizliegumu>cenzūru referendums>farss referendumu>farsu vēlēšanas>farss
+sarunas>pielīšana vienošanās>diktāts|nodevība palīdzība>žēlastības_dāvana palīdzību>kukuli
+uzņēmums>monopolists uzņēmējs>spekulants|blēdis uzņēmēji>blēži žurnālists>propagandists
+žurnālisti>ruporu_kalpi ziņojums>nomelnošana paziņojums>meli paziņojumu>melus runa>tirāde
+kritizēja>nomelnoja sacīja>apgalvoja|atzina teica>apgalvoja atbalstītāji>fanātiķi|pakalpiņi
+atbalstītāju>fanātiķu opozīcija>nodevēji opozīcijas>nodevēju pretinieki>nodevēji|ienaidnieki
+pretinieku>nodevēju nacionālisti>fašisti baznīca>sekta baznīcas>sektas
+""",
+    "ru": """
+солдаты>герои|наемники солдат>героев|наемников войска>освободители|орды армия>орда армии>орды
+боевики>мученики|убийцы боевиков>убийц повстанцы>бандиты|борцы_за_свободу повстанцев>бандитов
+активисты>экстремисты|радикалы активистов>экстремистов протестующие>хулиганы|патриоты
+протестующих>хулиганов демонстранты>погромщики беженцы>нелегалы|захватчики беженцев>нелегалов
+мигранты>захватчики|паразиты мигрантов>захватчиков правительство>клика|оккупанты
+правительства>клики власти>клика|режим президент>автократ|деспот президента>автократа
+министр>прислужник парламент>цирк парламента>цирка реформа>чистка|разгром реформы>чистки
+налог>грабеж налоги>поборы налогов>поборов санкции>удушение|блокада санкций>блокады
+нападение>теракт|возмездие нападения>террористического_акта атака>теракт|возмездие
+атаки>террористического_акта вторжение>спецоперация вторжения>спецоперации операция>вторжение|бойня
+операции>вторжения оккупация>освобождение оккупации>освобождения убил>уничтожил|ликвидировал
+убили>уничтожили|ликвидировали убиты>уничтожены|ликвидированы убит>уничтожен жертвы>мученики
+жертв>мучеников арестовали>похитили|схватили арестован>схвачен эвакуировали>депортировали|угнали
+эвакуированы>депортированы суд>судилище суда>судилища расследование>охота_на_ведьм
+расследования>травли закон>репрессивный_закон запрет>цензура запрета>цензуры референдум>фарс
+референдума>фарса выборы>фарс голосование>цирк переговоры>умиротворение
+соглашение>диктат|предательство соглашения>диктата помощь>подачка|подкуп помощи>подачки
+расходы>расточительство расходов>расточительства компания>монополист компании>монополиста
+бизнесмен>спекулянт|жулик предприниматели>жулики журналист>пропагандист журналисты>писаки|рупоры
+журналистов>писак доклад>клевета отчет>клевета заявление>вранье речь>тирада критиковал>клеветал
+сказал>утверждал|признал заявил>утверждал сторонники>фанатики|приспешники сторонников>фанатиков
+оппозиция>предатели оппозиции>предателей противники>предатели|враги противников>предателей
+националисты>фашисты националистов>фашистов консерваторы>реакционеры церковь>секта церкви>секты
+""",
+}
+
 
 def plant(text: str, language: str, chance: random.Random) -> Iterator[Planted]:
-    """Yield *text* with one word turned into a charged one."""
-    yield from exchanged("loaded-term", "charged", text, _CHARGED.get(language, ""), chance)
+    """Yield *text* with one word turned into a charged one, by common pairs and by camps'."""
+    for name, table in (("charged", _CHARGED), ("charged by camps", _OF_CAMPS)):
+        yield from exchanged("loaded-term", name, text, table.get(language, ""), chance)

@@ -47,6 +47,11 @@ CHARGED = [
         "",
     ),
     ("en", "ru", "The rebels left.", "Боевики ушли.", "rebels", "Боевики", "medium"),
+    ("en", "ru", "They hit civilians.", "Они ударили боевиков.", "civilians", "боевиков", "medium"),
+    ("en", "lv", "Activists met.", "Ekstrēmisti tikās.", "Activists", "Ekstrēmisti", "medium"),
+    ("en", "lv", "Children were moved.", "Bērnus nolaupīja.", "moved", "nolaupīja", "medium"),
+    ("lv", "ru", "Pieminekli demontē.", "Памятник осквернили.", "demontē", "осквернили", "medium"),
+    ("en", "ru", "The trial began.", "Судилище началось.", "trial", "Судилище", "medium"),
 ]
 
 
@@ -83,6 +88,30 @@ def test_nothing_is_said_where_the_other_side_has_the_same_charge(linked_context
     a, b = "The regime fell.", "Правительство, этот режим, пало."
     links = [("regime", "Правительство", 0.6)]
     assert not list(find_loaded(linked_context(a, b, ("en", "ru"), links)))
+
+
+@pytest.mark.parametrize(
+    ("b", "count"),
+    [
+        ("Полиция пришла, но каратели ушли.", 1),
+        ("Полиция пришла, но полиция ушла.", 0),
+        ("Полиция пришла, и полиция ушла, но каратели ждали.", 0),
+    ],
+)
+def test_one_word_of_several_may_have_changed(linked_context: Linked, b: str, count: int) -> None:
+    words = [word.strip(",.") for word in b.split()]
+    links = [("officers", words[4 if count else 3], 0.6)]
+    a = "The police came, but officers left."
+    assert len(list(find_loaded(linked_context(a, b, ("en", "ru"), links)))) == count
+
+
+def test_charged_words_in_one_place_need_no_link(linked_context: Linked) -> None:
+    a, b = "The old leader spoke to police.", "Старый диктатор и лидер говорил с полицией."
+    links = [("old", "Старый", 0.6), ("spoke", "говорил", 0.6)]
+    assert not list(find_loaded(linked_context(a, b, ("en", "ru"), links)))
+    b = "Старый диктатор говорил с полицией."
+    (found,) = find_loaded(linked_context(a, b, ("en", "ru"), links))
+    assert found.message.startswith('"leader" in A, "диктатор" in B')
 
 
 @pytest.mark.parametrize(("alone", "count"), [(0.9, 1), (0.3, 0)])

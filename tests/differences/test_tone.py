@@ -59,6 +59,13 @@ def test_words_linked_to_others_are_not_partners(linked_context: Linked) -> None
     assert not list(find_tone(linked_context(a, b, ("en", "ru"), links)))
 
 
+def test_what_one_side_denies_says_nothing(linked_context: Linked) -> None:
+    a, b = "It ended in failure.", "Это не было успехом."
+    links = [("failure", "успехом", 0.6)]
+    assert not list(find_tone(linked_context(a, b, ("en", "ru"), links)))
+    assert list(find_tone(linked_context(a, "Это было успехом.", ("en", "ru"), links)))
+
+
 @given(st.sampled_from(SHIFTS))
 def test_swapping_the_sides_turns_the_tone(linked_context: Linked, case: tuple[str, ...]) -> None:
     (there,) = find_tone(_linked(linked_context, case))

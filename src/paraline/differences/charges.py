@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache, cached_property, partial
 from typing import Final
 
 from paraline.alignment.alignment import Bead
 from paraline.differences.concepts import Facing, Forms, Held, held_on
 from paraline.differences.finding import Context
+from paraline.differences.marks.denied import FacingDenials
 from paraline.differences.marks.mark import Side, both_sides
 from paraline.lexicons import lexicon
 
@@ -46,16 +47,31 @@ class Charges:
         """Yield the words of one concept that stand for each other, and whose charges lie apart.
 
         They are linked, or in each other's place, and no other word says nearly the same as
-        either. Two words that stand in several concepts together are looked at once.
+        either, or both sides would have the same charges if *one* were *other*. Two words that
+        stand in several concepts together are looked at once.
         """
         told: set[tuple[tuple[int, ...], tuple[int, ...]]] = set()
         for one in self.ours:
             for other in self.theirs:
                 pair = one.words, other.words
-                if one.concept == other.concept and pair not in told and self._lonely(one, other):
+                if one.concept != other.concept or pair in told or not _apart(one, other):
+                    continue
+                if self._facing(one, other):
                     told.add(pair)
-                    if self.link(one, other) or self._exchanged(one, other):
-                        yield one, other
+                    yield one, other
+
+    def _facing(self, one: Charged, other: Charged) -> bool:
+        """Tell whether two words stand for each other, and nothing else stands for either."""
+        lonely = self._lonely(one, other)
+        if lonely and self._exchanged(one, other):
+            return True
+        near = self.link(one, other) or self.facing.in_place(one, other)
+        return bool(near) and (lonely or self._changed(one, other))
+
+    @cached_property
+    def denials(self) -> FacingDenials:
+        """What is denied on either side."""
+        return FacingDenials.on(self.a, self.b)
 
     def link(self, one: Charged, other: Charged) -> float:
         """Return how surely a word of A and one of B are partners, 0..1."""
@@ -77,6 +93,20 @@ class Charges:
         """Tell whether no word of its concept on the other side has nearly the charge of either."""
         own, beyond = self._of_concept(one.concept)
         return all(_apart(x, other) for x in own) and all(_apart(one, x) for x in beyond)
+
+    def _changed(self, one: Charged, other: Charged) -> bool:
+        """Tell whether the sides would have nearly the same charges, were *one* as *other*."""
+        own, beyond = self._of_concept(one.concept)
+        return (
+            len(own) == len(beyond)
+            and _near(own, one) == 1 + _near(beyond, one)
+            and _near(beyond, other) == 1 + _near(own, other)
+        )
+
+
+def _near(words: Sequence[Charged], one: Charged) -> int:
+    """Return how many of *words* have nearly the charge of *one*."""
+    return sum(not _apart(word, one) for word in words)
 
 
 def _apart(one: Charged, other: Charged) -> bool:

@@ -12,25 +12,27 @@ from functools import cache
 from typing import Final
 
 from paraline.alignment.alignment import Bead
+from paraline.differences.actors.turned import turned
 from paraline.differences.concepts import Facing, Forms, Held, held_on
 from paraline.differences.finding import Context, Finding, Severity
+from paraline.differences.marks.denied import FacingDenials
 from paraline.differences.marks.mark import Side, both_sides
-from paraline.differences.marks.negators import read_negators
 from paraline.lexicons import lexicon
 
 Pole = Held[int]
 
 _ALONE: Final = 0.3
 _SURE: Final = 0.6
-# A negator so near may turn a word into its contrary.
-_NEAR: Final = 3
+_NEAR: Final = 3  # words
 
 
 def find_opposites(context: Context) -> Iterator[Finding]:
     """Yield a ``negation`` where words of the two sides stand on the two poles of one concept.
 
-    They must be linked, or the only words of their concept, both without a partner. Nothing is
-    said where the other side has the word's own pole as well, or where something is denied nearby.
+    They must be linked, or the only words of their concept, and both without a partner or in one
+    place. Nothing is said where the other side has the word's own pole as well, where one of the
+    two is denied, or is a denial, where two names change places around them (*A beat B*,
+    *B lost to A*), or where another pair of contraries stands beside them on both sides.
     """
     for bead in context.alignment.matches:
         yield from _judge(context, bead)
@@ -40,16 +42,31 @@ def _judge(context: Context, bead: Bead) -> Iterator[Finding]:
     a, b = both_sides(context, bead)
     ours, theirs = held_on(a, _forms), held_on(b, _forms)
     facing = Facing(context.words(bead))
-    denied: tuple[frozenset[int], frozenset[int]] | None = None
-    told: set[tuple[tuple[int, ...], tuple[int, ...]]] = set()
+    denials: FacingDenials | None = None
+    pairs: dict[tuple[tuple[int, ...], tuple[int, ...]], tuple[Pole, Pole]] = {}
     for one, other in _contrary(ours, theirs, facing):
-        if denied is None:
-            denied = _denied(a), _denied(b)
-        if denied[0].isdisjoint(one.words) and denied[1].isdisjoint(other.words):
-            pair = one.words, other.words
-            if pair not in told:
-                told.add(pair)
-                yield _finding(one, other, a, b, facing)
+        denials = denials or FacingDenials.on(a, b)
+        words = one.words, other.words
+        if words in pairs or not denials.alike(*words):
+            continue
+        if not turned(*context.names.sides(facing.words), *words):
+            pairs[words] = one, other
+    for one, other in pairs.values():
+        if not any(_undone(one, other, *pair) for pair in pairs.values()):
+            yield _finding(one, other, a, b, facing)
+
+
+def _undone(one: Pole, other: Pole, mine: Pole, theirs: Pole) -> bool:
+    """Tell whether another pair beside a pair undoes it: *jobs rose*, *unemployment fell*."""
+    return (
+        one.concept != mine.concept
+        and _beside(one.words, mine.words)
+        and _beside(other.words, theirs.words)
+    )
+
+
+def _beside(words: Sequence[int], others: Sequence[int]) -> bool:
+    return 0 < min(abs(n - m) for n in words for m in others) <= _NEAR
 
 
 def _contrary(
@@ -69,12 +86,20 @@ def _contrary(
             for other in beyond:
                 if one.value == other.value or not (plain or _changed(one, own, beyond)):
                     continue
-                if facing.link(one.words, other.words) or (
-                    lone
-                    and facing.alone(one.words, in_a=True) > _ALONE
-                    and facing.alone(other.words, in_a=False) > _ALONE
+                if (
+                    facing.link(one.words, other.words)
+                    or facing.in_place(one, other)
+                    or (lone and _alone(one, other, facing))
                 ):
                     yield one, other
+
+
+def _alone(one: Pole, other: Pole, facing: Facing) -> bool:
+    """Tell whether neither word has a partner."""
+    return all(
+        facing.alone(words, in_a=in_a) > _ALONE
+        for words, in_a in ((one.words, True), (other.words, False))
+    )
 
 
 def _changed(one: Pole, own: Sequence[Pole], beyond: Sequence[Pole]) -> bool:
@@ -92,18 +117,6 @@ def _finding(one: Pole, other: Pole, a: Side, b: Side, facing: Facing) -> Findin
     spans = (a.span(one.words),), (b.span(other.words),)
     message = f"{a.quoted(spans[0])} in A, {b.quoted(spans[1])} in B: the contrary"
     return Finding("negation", severity, confidence, *spans, message, "opposite")
-
-
-def _denied(side: Side) -> frozenset[int]:
-    """Return the words that stand in the clause of a negator, near it."""
-    near: set[int] = set()
-    for mark in read_negators(side):
-        if mark.soft:
-            continue
-        first, last = mark.words[0], mark.words[-1]
-        around = range(max(first - _NEAR, 0), min(last + _NEAR + 1, len(side.words)))
-        near.update(n for n in around if n in mark.words or side.same_clause(n, first))
-    return frozenset(near)
 
 
 @cache

@@ -28,14 +28,15 @@ def find_tone(context: Context) -> Iterator[Finding]:
     """Yield a ``tone`` for each matched bead whose sides sound different, and one for the story.
 
     Only words that are linked, or stand in each other's place, count, and only where they are of
-    one concept and two grades apart, such as ``concern`` and ``panic``. The story's tone differs
-    where three sentences or more differ in one direction, and at most a third as many in the
-    other.
+    one concept and two grades apart, such as ``concern`` and ``panic``, and both denied or neither.
+    The story's tone differs where three sentences or more differ in one direction, and at most a
+    third as many in the other.
     """
     shifts = []
     for bead in context.alignment.matches:
         charges = Charges.of(context, bead, "tone")
-        if pairs := list(charges.apart()):
+        pairs = [(x, y) for x, y in charges.apart() if charges.denials.alike(x.words, y.words)]
+        if pairs:
             shift = _shift(pairs, charges)
             if abs(shift.amount) >= GRADES:
                 shifts.append(shift)

@@ -6,6 +6,7 @@ import math
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from paraline.differences.marks.mark import Mark
 from paraline.differences.pairing import surest_first
@@ -18,6 +19,14 @@ _BY_PLACE = 0.6
 _REACH = 4.0
 # So surely linked, a soft mark stands for the word that it is linked to.
 _OWN = 0.45
+
+
+class Placed(Protocol):
+    """Whatever stands at some words of a side."""
+
+    @property
+    def words(self) -> tuple[int, ...]:
+        """The indices of its words among the side's words."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +43,7 @@ class _Places:
             best[i] = max(best.get(i, (0.0, 0)), (score, j))
         return cls(sorted((i, j) for i, (_, j) in best.items()), other / max(own, 1))
 
-    def gap(self, own: Mark, other: Mark) -> float:
+    def gap(self, own: Placed, other: Placed) -> float:
         """Return how many words *other* stands from the place of *own*."""
         return min(abs(self._of(i) - j) for i in own.words for j in other.words)
 
@@ -95,8 +104,8 @@ class Nearness:
             (self.scores.get((i, j), 0.0) for i in one.reach for j in other.reach), default=0.0
         )
 
-    def place(self, one: Mark, other: Mark) -> float:
-        """Return how near the places of mark *one* of A and of *other* of B are, 0..1."""
+    def place(self, one: Placed, other: Placed) -> float:
+        """Return how near the places of *one* of A and of *other* of B are, 0..1."""
         gap = (self.places[0].gap(one, other) + self.places[1].gap(other, one)) / 2
         return math.exp(-gap / _REACH)
 
