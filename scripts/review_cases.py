@@ -19,7 +19,6 @@ from scripts.news_cases import (
     split_document,
     unrelated,
 )
-from scripts.parted_cases import parted, parted_document
 
 # Translated news in the order in which it was printed: languages, test set, lines to take. Two
 # that were both translated from English are freer translations of each other.
@@ -54,8 +53,8 @@ _NEWS = (
 # Seeds of NTREX dev, both deleted and split anew, and of more such where most is in question.
 _SEEDS = (202, 203, *range(206, 212))
 _MORE_SEEDS = {("lv", "ru"): range(220, 228), ("en", "ru"): range(228, 232)}
-# Weight of news told shorter, or in more sentences: the rest suffers from more.
-_RETOLD, _RETOLD_SEEDS = 0.3, range(301, 305)
+# Weight of news told shorter: the rest suffers from more.
+_CONDENSED, _CONDENSED_SEEDS = 0.3, range(301, 305)
 _TIMES = 2  # that each document is split, with other lines deleted
 _RATES = (0.0, 0.12, 0.12, 0.12, 0.4)
 # Lines of what is taken for a document: of a brief, and of a story; and the share of briefs.
@@ -90,8 +89,7 @@ def learning_cases(data: Path, corpora: Path) -> Iterator[tuple[float, Case]]:
     for pair, seeds in _MORE_SEEDS.items():
         for seed in seeds:
             yield from ((1.0, case) for case in split_anew(data, pair, rate=0.12, seed=seed))
-    yield from ((_RETOLD, case) for case in _condensed(data))
-    yield from ((_RETOLD, case) for case in _parted(data))
+    yield from ((_CONDENSED, case) for case in _condensed(data))
 
 
 def _condensed(data: Path) -> Iterator[Case]:
@@ -101,19 +99,8 @@ def _condensed(data: Path) -> Iterator[Case]:
         name = f"condensed-{'-'.join(pair)}-{number}"
         yield condensed_document(name, document, pair, draw.choice(_RATES[:3]), draw)
     for pair in PAIRS:
-        for seed in _RETOLD_SEEDS:
+        for seed in _CONDENSED_SEEDS:
             yield from condensed(data, pair, seed=seed)
-
-
-def _parted(data: Path) -> Iterator[Case]:
-    """Yield the same news, and NTREX dev, with clauses told as sentences."""
-    draw = random.Random(10)
-    for number, (pair, document) in enumerate(_documents(data, draw)):
-        name = f"parted-{'-'.join(pair)}-{number}"
-        yield parted_document(name, document, pair, draw.choice(_RATES[:3]), draw)
-    for pair in PAIRS:
-        for seed in _RETOLD_SEEDS:
-            yield from parted(data, pair, seed=seed)
 
 
 def _documents(data: Path, draw: random.Random) -> Iterator[tuple[tuple[str, str], Document]]:
