@@ -23,6 +23,8 @@ from collections import Counter
 from pathlib import Path
 from typing import NamedTuple
 
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
 from scripts.make_feed import write_feed
 from scripts.pairing_data import DATA
 

@@ -15,6 +15,7 @@ import os
 import pickle
 import signal
 import statistics
+import sys
 import tempfile
 import threading
 import time
@@ -24,6 +25,9 @@ from typing import NamedTuple
 
 import psutil
 from distributed import LocalCluster
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
 from scripts.bench_batch import started
 from scripts.make_feed import write_feed
 from scripts.pairing_data import DATA

@@ -19,6 +19,9 @@ from typing import NamedTuple
 from zlib import crc32
 
 import numpy as np
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
 from scripts.pairing_data import (
     DATA,
     Told,

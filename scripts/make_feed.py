@@ -11,9 +11,12 @@ from __future__ import annotations
 import argparse
 import random
 import re
+import sys
 from collections.abc import Sequence
 from itertools import count
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from scripts.pairing_data import DATA, documents
 
