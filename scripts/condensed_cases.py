@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 
 from scripts.alignment_data import Case
-from scripts.news_cases import Document, Side, news_documents, rewritten
+from scripts.news_cases import Document, Side, each_document, rewritten
 
 _JOINERS = {"en": " and ", "lv": " un ", "ru": " и "}
 _JOINER = ", "
@@ -32,8 +32,7 @@ def condensed(
     Before it, each side loses a random *rate* of its lines.
     """
     draw = random.Random(f"condensed-{seed}-{languages}-{rate}")
-    for number, document in enumerate(news_documents(data)):
-        yield condensed_document(f"ntrex-{number}", document, languages, rate, draw)
+    yield from each_document(data, languages, rate, draw, condensed_document)
 
 
 def condensed_document(

@@ -8,6 +8,7 @@ translation.
 
 from __future__ import annotations
 
+import argparse
 import gzip
 import random
 from collections import Counter
@@ -41,6 +42,7 @@ DOCUMENTS = 50
 LETTERS = range(25, 280)
 RATES = (0.5, 1, 2, 3, 5)  # false alarms in 100 sentences
 STEPS, PENALTY = 60, 1.0
+KEPT = "FLORES"  # the set from which stances are not fitted
 
 
 class Example(NamedTuple):
@@ -186,3 +188,39 @@ def write(path: Path, script: str, names: Sequence[str], weights: Matrix) -> Non
     ]
     head = f"# Written by scripts/{script}: what a trait adds to the log odds.\n"
     path.write_text(head + "".join(lines), encoding="utf-8")
+
+
+def tune_stances(description: str, news: int, plant: Planter, find: Find, out: Path) -> None:
+    """Fit on all sets but one, print how many are found, and write the weights if asked to.
+
+    This is the command line of the scripts that are named after what they fit.
+
+    Parameters
+    ----------
+    description
+        The script's.
+    news
+        How many sentences of news are read, unless the command line says so.
+    plant, find
+        What plants words of stance, and what finds those without a partner.
+    out
+        Where the weights go.
+    """
+    parser = argparse.ArgumentParser(description=description.split("\n")[0])
+    parser.add_argument("--news", type=int, default=news)
+    parser.add_argument("--write", action="store_true")
+    options = parser.parse_args()
+    results = read_all(options.news, {"modality": plant}, find)
+    learnt = [
+        e for name, parts in results.items() if name != KEPT for p in parts for e in p.examples
+    ]
+    x = np.array([list(one.traits.values()) for one in learnt])
+    y = np.array([float(bool(one.planted)) for one in learnt])
+    weights = fit(x, y, weights_of([one.planted for one in learnt]))
+    told = {}
+    for name, parts in results.items():
+        rows = np.array([list(e.traits.values()) for part in parts for e in part.examples])
+        told[name] = chances(weights, rows)
+    report(results, told)
+    if options.write:
+        write(out, f"tune_{out.stem}.py", list(learnt[0].traits), weights)

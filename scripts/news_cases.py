@@ -16,6 +16,8 @@ from paraline.sentences import split_sentences
 Document = dict[str, list[str]]
 Side = tuple[list[str], list[frozenset[int]]]
 """Sentences, and for each the lines of the document that stand in it."""
+Make = Callable[[str, Document, tuple[str, str], float, random.Random], Case]
+"""(name, document, languages, rate of lines lost, draw) → case."""
 
 
 def news_documents(data: Path) -> list[Document]:
@@ -80,8 +82,15 @@ def split_anew(
     Before it, each side loses a random *rate* of its lines.
     """
     draw = random.Random(f"{seed}-{languages}-{rate}")
+    yield from each_document(data, languages, rate, draw, split_document)
+
+
+def each_document(
+    data: Path, languages: tuple[str, str], rate: float, draw: random.Random, make: Make
+) -> Iterator[Case]:
+    """Yield what *make* makes of each news document of NTREX dev."""
     for number, document in enumerate(news_documents(data)):
-        yield split_document(f"ntrex-{number}", document, languages, rate, draw)
+        yield make(f"ntrex-{number}", document, languages, rate, draw)
 
 
 def split_document(

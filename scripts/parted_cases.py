@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 
 from scripts.alignment_data import Case
-from scripts.news_cases import Document, Side, news_documents, rewritten
+from scripts.news_cases import Document, Side, each_document, rewritten
 
 _PARTED = 0.12  # chance of a line, where it can be parted
 _LEAST, _MOST = 3, 9  # words of the part that becomes a sentence
@@ -27,8 +27,7 @@ def parted(
     Before it, each side loses a random *rate* of its lines.
     """
     draw = random.Random(f"parted-{seed}-{languages}-{rate}")
-    for number, document in enumerate(news_documents(data)):
-        yield parted_document(f"ntrex-{number}", document, languages, rate, draw)
+    yield from each_document(data, languages, rate, draw, parted_document)
 
 
 def parted_document(

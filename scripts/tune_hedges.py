@@ -13,27 +13,14 @@ found at some rates of false alarms; ``--write`` writes the weights.
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-import numpy as np
-
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from scripts.eval_differences import covers
-from scripts.mark_examples import (
-    Example,
-    chances,
-    done,
-    fit,
-    place_of,
-    read_all,
-    report,
-    weights_of,
-    write,
-)
+from scripts.mark_examples import Example, done, place_of, tune_stances
 from scripts.planting import modality
 from scripts.planting.base import Planted
 
@@ -45,15 +32,11 @@ from paraline.differences.marks.stances import read_stances
 from paraline.differences.modality import finding_of
 
 NAMES = {f"{sort} {way}" for sort in ("hedge", "booster") for way in ("added", "removed")}
-KEPT = "FLORES"
 OUT = Path(unsure.__file__).parent / "hedges.toml"
 
 
 def _plant(*text: object) -> Iterator[Planted]:
     return (one for one in modality.plant(*text) if one.name in NAMES)  # type: ignore[arg-type]
-
-
-PLANT = {"modality": _plant}
 
 
 def examples(
@@ -72,27 +55,5 @@ def examples(
             yield Example(text, dict(one.traits), done(planted))
 
 
-def main() -> None:
-    """Fit, print, and write."""
-    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("--news", type=int, default=2400)
-    parser.add_argument("--write", action="store_true")
-    options = parser.parse_args()
-    results = read_all(options.news, PLANT, examples)
-    learnt = [
-        e for name, parts in results.items() if name != KEPT for p in parts for e in p.examples
-    ]
-    x = np.array([list(one.traits.values()) for one in learnt])
-    y = np.array([float(bool(one.planted)) for one in learnt])
-    weights = fit(x, y, weights_of([one.planted for one in learnt]))
-    told = {}
-    for name, parts in results.items():
-        rows = np.array([list(e.traits.values()) for part in parts for e in part.examples])
-        told[name] = chances(weights, rows)
-    report(results, told)
-    if options.write:
-        write(OUT, "tune_hedges.py", list(learnt[0].traits), weights)
-
-
 if __name__ == "__main__":
-    main()
+    tune_stances(__doc__, 2400, _plant, examples, OUT)
